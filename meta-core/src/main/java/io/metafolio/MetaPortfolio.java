@@ -1,0 +1,78 @@
+package io.metafolio;
+
+import io.metafolio.allocation.AllocationSettings;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.parity.ParityPolicy;
+import io.metafolio.sleeve.Sleeve;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.tournament.ProgressListener;
+import io.metafolio.tournament.TournamentSettings;
+import java.util.List;
+
+/**
+ * A meta-portfolio, described: which sleeves take part, under which philosophies, inside which guardrails.
+ *
+ * <pre>{@code
+ * MetaRun run = MetaPortfolio.of(etfs, instruments, crypto).profiles(HRP).run();
+ * }</pre>
+ *
+ * <p>Immutable; safe to share between threads as far as its audit sink and progress listener are.
+ *
+ * @param id names folders and ledgers
+ * @param sleeves who takes part, in order; the order of columns, and so part of the input
+ * @param tournament what decides Layer 1
+ * @param allocation what decides Layer 2
+ * @param joinPolicy how streams on different calendars become rows
+ * @param parity when sleeves may be compared
+ * @param engines what solves the profiles
+ * @param audit hears every step
+ * @param threads how many sleeves run at once; never changes a bit
+ * @param progress hears how far the run has come
+ */
+public record MetaPortfolio(
+        String id,
+        List<Sleeve> sleeves,
+        TournamentSettings tournament,
+        AllocationSettings allocation,
+        JoinPolicy joinPolicy,
+        ParityPolicy parity,
+        RiskEngines engines,
+        AuditSink audit,
+        int threads,
+        ProgressListener progress) {
+    /** Copies the sleeves. */
+    public MetaPortfolio {
+        sleeves = List.copyOf(sleeves);
+    }
+
+    /**
+     * Starts with sleeves.
+     *
+     * @param sleeves who takes part, in order
+     * @return a builder with these sleeves
+     */
+    public static MetaPortfolioBuilder of(Sleeve... sleeves) {
+        return builder().sleeves(sleeves);
+    }
+
+    /**
+     * Starts empty.
+     *
+     * @return a builder
+     */
+    public static MetaPortfolioBuilder builder() {
+        return new MetaPortfolioBuilder();
+    }
+
+    /**
+     * Runs every stage in its fixed order: tournaments, parity, join, allocation, flattening, acceptance.
+     *
+     * @return what the run produced
+     * @throws RefusedException where data, parity, overlap or bounds forbid it; the refusal is in the ledger
+     */
+    public MetaRun run() {
+        return new MetaRunner(this).run();
+    }
+}

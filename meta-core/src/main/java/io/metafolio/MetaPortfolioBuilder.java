@@ -1,0 +1,325 @@
+package io.metafolio;
+
+import io.metafolio.allocation.AllocationSettings;
+import io.metafolio.audit.AuditLedger;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.audit.MemoryLines;
+import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.calendar.MissingPrices;
+import io.metafolio.parity.ParityPolicy;
+import io.metafolio.parity.ParityWaivers;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.sleeve.Lookback;
+import io.metafolio.sleeve.Sleeve;
+import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.MarketRegime;
+import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.tournament.ProgressListener;
+import io.metafolio.tournament.TournamentSettings;
+import io.metafolio.tournament.TrainTestWindow;
+import io.metafolio.weights.GuardrailProjection;
+import io.metafolio.weights.WeightBounds;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what describes a meta-portfolio, in any order. Each option may be given once; giving it again is refused at
+ * that call. Not safe to share between threads.
+ */
+public final class MetaPortfolioBuilder {
+    private final Map<String, Object> options = new LinkedHashMap<>();
+    private final List<RiskEngine> engines = new ArrayList<>();
+
+    MetaPortfolioBuilder() {}
+
+    private MetaPortfolioBuilder once(String option, Object value) {
+        Object before = options.putIfAbsent(option, value);
+        if (before != null) {
+            throw new IllegalStateException("Option " + option + " was given as " + before + " and again as " + value
+                    + ". Expected once. Maybe one of the two calls is left over.");
+        }
+        return this;
+    }
+
+    private <T> T option(String option, Class<T> type, Supplier<T> byDefault) {
+        @Nullable Object value = options.get(option);
+        return value == null ? byDefault.get() : Objects.requireNonNull(type.cast(value));
+    }
+
+    /**
+     * Names the meta-portfolio.
+     *
+     * @param id lower-case letters, digits, underscore and hyphen; default {@code meta_production}
+     * @return this builder
+     */
+    public MetaPortfolioBuilder named(String id) {
+        if (!id.matches("[a-z][a-z0-9_-]{0,62}")) {
+            throw new IllegalArgumentException("Meta-portfolio id \"" + id
+                    + "\". Expected at most 63 lower-case letters, digits, underscores and hyphens, starting with a"
+                    + " letter.");
+        }
+        return once("named", id);
+    }
+
+    /**
+     * Who takes part.
+     *
+     * @param sleeves in the order of columns, distinct ids
+     * @return this builder
+     */
+    public MetaPortfolioBuilder sleeves(Sleeve... sleeves) {
+        return sleeves(List.of(sleeves));
+    }
+
+    /**
+     * Who takes part.
+     *
+     * @param sleeves in the order of columns, distinct ids
+     * @return this builder
+     * @throws IllegalArgumentException where two sleeves share an id
+     */
+    public MetaPortfolioBuilder sleeves(List<Sleeve> sleeves) {
+        List<String> ids = sleeves.stream().map(Sleeve::id).toList();
+        if (ids.isEmpty() || ids.stream().distinct().count() < ids.size()) {
+            throw new IllegalArgumentException("Sleeves " + ids + ". Expected at least one, each id once.");
+        }
+        return once("sleeves", List.copyOf(sleeves));
+    }
+
+    /**
+     * Under which philosophies.
+     *
+     * @param profiles in the order to show; default minimum variance, HRP, barbell
+     * @return this builder
+     */
+    public MetaPortfolioBuilder profiles(RiskProfile... profiles) {
+        return profiles(List.of(profiles));
+    }
+
+    /**
+     * Under which philosophies.
+     *
+     * @param profiles in the order to show; default minimum variance, HRP, barbell
+     * @return this builder
+     * @throws IllegalArgumentException where there is none or one occurs twice
+     */
+    public MetaPortfolioBuilder profiles(List<RiskProfile> profiles) {
+        if (profiles.isEmpty() || profiles.stream().distinct().count() < profiles.size()) {
+            throw new IllegalArgumentException(
+                    "Risk profiles " + profiles + ". Expected at least one, each of them once.");
+        }
+        return once("profiles", List.copyOf(profiles));
+    }
+
+    /**
+     * Inside which bounds every sleeve's weight lies, for every decision.
+     *
+     * @param bounds default 5 % … 50 %
+     * @return this builder
+     */
+    public MetaPortfolioBuilder guardrails(WeightBounds bounds) {
+        return once("guardrails", bounds);
+    }
+
+    /**
+     * Inside which bounds every asset's weight within its sleeve lies.
+     *
+     * @param bounds default 0 … 1
+     * @return this builder
+     */
+    public MetaPortfolioBuilder assetBounds(WeightBounds bounds) {
+        return once("assetBounds", bounds);
+    }
+
+    /**
+     * How weights of engines that do not optimise are brought inside bounds.
+     *
+     * @param projection default proportional
+     * @return this builder
+     */
+    public MetaPortfolioBuilder projection(GuardrailProjection projection) {
+        return once("projection", projection);
+    }
+
+    /**
+     * How many return rows the tournaments may use.
+     *
+     * @param lookback default 500, on each sleeve's own calendar
+     * @return this builder
+     */
+    public MetaPortfolioBuilder lookback(Lookback lookback) {
+        return once("lookback", lookback);
+    }
+
+    /**
+     * The windows of both walk-forwards.
+     *
+     * @param window default train 60, test 20
+     * @return this builder
+     */
+    public MetaPortfolioBuilder window(TrainTestWindow window) {
+        return once("window", window);
+    }
+
+    /**
+     * What a hole in an asset's prices means.
+     *
+     * @param missing default refuse
+     * @return this builder
+     */
+    public MetaPortfolioBuilder missing(MissingPrices missing) {
+        return once("missing", missing);
+    }
+
+    /**
+     * The one covariance estimator of the run.
+     *
+     * @param covariance default Ledoit-Wolf
+     * @return this builder
+     */
+    public MetaPortfolioBuilder covariance(CovarianceEstimator covariance) {
+        return once("covariance", covariance);
+    }
+
+    /**
+     * The state of the market.
+     *
+     * @param regime default normal
+     * @return this builder
+     */
+    public MetaPortfolioBuilder regime(MarketRegime regime) {
+        return once("regime", regime);
+    }
+
+    /**
+     * How streams on different calendars become rows.
+     *
+     * @param policy default compounded over the gap
+     * @return this builder
+     */
+    public MetaPortfolioBuilder join(JoinPolicy policy) {
+        return once("join", policy);
+    }
+
+    /**
+     * When sleeves may be compared.
+     *
+     * @param policy default full parity but for {@link ParityWaivers#CRYPTO}
+     * @return this builder
+     */
+    public MetaPortfolioBuilder parity(ParityPolicy policy) {
+        return once("parity", policy);
+    }
+
+    /**
+     * An engine beside those found on the class path. May be called for several engines.
+     *
+     * @param engine solves profiles that no other engine claims
+     * @return this builder
+     */
+    public MetaPortfolioBuilder engine(RiskEngine engine) {
+        engines.add(engine);
+        return this;
+    }
+
+    /**
+     * Who hears every step.
+     *
+     * @param sink default a ledger in memory
+     * @return this builder
+     */
+    public MetaPortfolioBuilder audit(AuditSink sink) {
+        return once("audit", sink);
+    }
+
+    /**
+     * How many sleeves run at once; never changes a bit of the result.
+     *
+     * @param threads at least 1; default one a processor
+     * @return this builder
+     * @throws IllegalArgumentException where threads is below 1
+     */
+    public MetaPortfolioBuilder threads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("Threads: " + threads + ". Expected at least 1.");
+        }
+        return once("threads", threads);
+    }
+
+    /**
+     * Who hears how far the run has come.
+     *
+     * @param listener quick and thread-safe; default none
+     * @return this builder
+     */
+    public MetaPortfolioBuilder progress(ProgressListener listener) {
+        return once("progress", listener);
+    }
+
+    /**
+     * The description, complete.
+     *
+     * @return an immutable meta-portfolio
+     * @throws IllegalStateException where no sleeve was given
+     */
+    @SuppressWarnings("unchecked") // the lists were put in by the two methods above, which know their types
+    public MetaPortfolio build() {
+        List<Sleeve> sleeves = option("sleeves", List.class, () -> {
+            throw new IllegalStateException(
+                    "A meta-portfolio without sleeves. Expected a call of sleeves(…) before run().");
+        });
+        List<RiskProfile> profiles = option(
+                "profiles", List.class, () -> List.of(RiskProfile.MIN_VARIANCE, RiskProfile.HRP, RiskProfile.BARBELL));
+        TrainTestWindow window = option("window", TrainTestWindow.class, () -> TrainTestWindow.PRODUCTION);
+        GuardrailProjection projection =
+                option("projection", GuardrailProjection.class, () -> GuardrailProjection.PROPORTIONAL);
+        CovarianceEstimator covariance =
+                option("covariance", CovarianceEstimator.class, () -> CovarianceEstimator.LEDOIT_WOLF);
+        MarketRegime regime = option("regime", MarketRegime.class, () -> MarketRegime.NORMAL);
+        RiskEngines all = RiskEngines.installed();
+        for (RiskEngine engine : engines) {
+            all = all.with(engine);
+        }
+        return new MetaPortfolio(
+                option("named", String.class, () -> "meta_production"),
+                sleeves,
+                new TournamentSettings(
+                        profiles,
+                        option("lookback", Lookback.class, () -> Lookback.of(500)),
+                        window,
+                        option("missing", MissingPrices.class, () -> MissingPrices.REFUSE),
+                        option("assetBounds", WeightBounds.class, () -> WeightBounds.LONG_ONLY),
+                        projection,
+                        covariance,
+                        regime),
+                new AllocationSettings(
+                        window,
+                        option("guardrails", WeightBounds.class, () -> WeightBounds.SLEEVE_GUARDRAILS),
+                        projection,
+                        covariance,
+                        regime),
+                option("join", JoinPolicy.class, () -> JoinPolicy.COMPOUND),
+                option("parity", ParityPolicy.class, () -> ParityPolicy.institutional()
+                        .waive(ParityWaivers.CRYPTO)),
+                all,
+                option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), Clock.systemUTC())),
+                option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),
+                option("progress", ProgressListener.class, () -> ProgressListener.SILENT));
+    }
+
+    /**
+     * Builds and runs.
+     *
+     * @return what the run produced
+     */
+    public MetaRun run() {
+        return build().run();
+    }
+}

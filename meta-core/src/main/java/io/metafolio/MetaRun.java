@@ -1,0 +1,154 @@
+package io.metafolio;
+
+import com.google.common.collect.ImmutableMap;
+import io.metafolio.calendar.JoinReport;
+import io.metafolio.errors.UnknownNameException;
+import io.metafolio.metrics.StreamMetrics;
+import io.metafolio.parity.ParityReport;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.report.AcceptanceReport;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.TemporalId;
+import io.metafolio.weights.WeightBounds;
+import io.metafolio.weights.Weights;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * What one run of a meta-portfolio produced. Immutable; safe to share between threads.
+ *
+ * @param metaId the meta-portfolio's id
+ * @param version the library version that ran
+ * @param temporalId what decides the run in time, join included
+ * @param guardrails the interval of each sleeve's weight
+ * @param sleeves what each sleeve's tournament yielded, in sleeve order
+ * @param parity the verdict on the sleeves' configurations
+ * @param allocations one meta-portfolio a philosophy, in profile order
+ * @param acceptance the judgement
+ * @param ledgerHead hash of the last ledger line of the run
+ */
+public record MetaRun(
+        String metaId,
+        String version,
+        TemporalId temporalId,
+        WeightBounds guardrails,
+        List<SleeveRun> sleeves,
+        ParityReport parity,
+        Map<RiskProfile, MetaAllocation> allocations,
+        AcceptanceReport acceptance,
+        String ledgerHead) {
+    /** Copies, keeping order. */
+    public MetaRun {
+        sleeves = List.copyOf(sleeves);
+        allocations = ImmutableMap.copyOf(allocations);
+    }
+
+    /**
+     * The meta-portfolio of one philosophy.
+     *
+     * @param profile a risk profile of the run
+     * @return its weights and performance
+     * @throws UnknownNameException where the run did not hold that profile; the message lists those it held
+     */
+    public MetaAllocation allocation(RiskProfile profile) {
+        MetaAllocation allocation = allocations.get(profile);
+        if (allocation == null) {
+            throw new UnknownNameException(
+                    "risk profile",
+                    profile.name(),
+                    "run of " + metaId,
+                    allocations.keySet().stream().map(RiskProfile::name).toList());
+        }
+        return allocation;
+    }
+
+    /**
+     * What the join did to the sleeves' streams; the same for every profile, whose streams share their dates.
+     *
+     * @return the join report of the first profile
+     */
+    public JoinReport joinReport() {
+        return allocations.values().iterator().next().layer2().join().report();
+    }
+
+    @Override
+    public String toString() {
+        JoinReport join = joinReport();
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, "%s, %d joined rows %s … %s\n\n", metaId, join.rows(), join.first(), join.last()));
+        int width = allocations.keySet().stream()
+                .mapToInt(profile -> profile.name().length())
+                .max()
+                .orElse(0);
+        String ids = sleeves.stream()
+                .map(sleeve -> String.format(Locale.ROOT, "%12s", sleeve.definition().id()))
+                .collect(Collectors.joining());
+        table.append(String.format(
+                Locale.ROOT,
+                "%-" + width + "s%s   %9s %9s %9s   %s\n",
+                "",
+                ids,
+                "TWR a yr",
+                "vol a yr",
+                "drawdown",
+                "lower volatility (in / out of sample)"));
+        allocations.forEach((profile, allocation) -> table.append(String.format(
+                Locale.ROOT,
+                "%-" + width + "s%s   %9s %9s %9s   %s\n",
+                profile,
+                weights(allocation.sleeveWeights()),
+                percent(allocation.performance().annualizedTwr()),
+                percent(allocation.performance().annualizedVolatility()),
+                percent(OptionalDouble.of(allocation.performance().maxDrawdown())),
+                verdicts(profile))));
+        return table.append('\n').append(joinNotices()).toString();
+    }
+
+    private String joinNotices() {
+        List<String> notices = allocations.values().stream()
+                .flatMap(allocation -> allocation.notices().stream())
+                .distinct()
+                .toList();
+        return notices.stream().map(notice -> "note: " + notice + "\n").collect(Collectors.joining());
+    }
+
+    private static String weights(Weights weights) {
+        StringBuilder cells = new StringBuilder();
+        for (int i = 0; i < weights.size(); i++) {
+            cells.append(String.format(Locale.ROOT, "%10.2f %%", 100 * weights.at(i)));
+        }
+        return cells.toString();
+    }
+
+    private String verdicts(RiskProfile profile) {
+        return acceptance.criteria().stream()
+                .filter(criterion -> criterion.id().equals("lower_volatility")
+                        && criterion.profile().filter(profile::equals).isPresent())
+                .map(criterion -> criterion.status().toString())
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static String percent(OptionalDouble fraction) {
+        return fraction.isPresent() ? String.format(Locale.ROOT, "%7.2f %%", 100 * fraction.getAsDouble()) : "–";
+    }
+
+    /**
+     * The numbers of one sleeve under one philosophy.
+     *
+     * @param profile a risk profile of the run
+     * @param sleeve a sleeve id
+     * @return its own stream on its own calendar, measured
+     * @throws UnknownNameException where the run holds no such profile or sleeve
+     */
+    public StreamMetrics performance(RiskProfile profile, String sleeve) {
+        Map<String, StreamMetrics> known = allocation(profile).sleevePerformance();
+        StreamMetrics metrics = known.get(sleeve);
+        if (metrics == null) {
+            throw new UnknownNameException("sleeve", sleeve, "run of " + metaId, known.keySet());
+        }
+        return metrics;
+    }
+}

@@ -1,0 +1,152 @@
+package io.metafolio;
+
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.audit.ContentHash;
+import io.metafolio.calendar.OverlapException;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.returns.PriceTable;
+import io.metafolio.sleeve.ResolvedManifest;
+import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.TemporalId;
+import io.metafolio.tournament.Tournament;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+/** The sleeves of one run: tournaments still to be run, and those run before. */
+final class SleeveStage {
+    private final MetaPortfolio meta;
+    private final List<Entrant> entrants;
+
+    /** One sleeve, with its tournament where that is still to be run. */
+    private record Entrant(Sleeve sleeve, Optional<Tournament> tournament) {
+        ResolvedManifest manifest() {
+            return tournament.map(Tournament::manifest).orElseGet(() -> recorded().manifest());
+        }
+
+        TemporalId temporalId() {
+            return tournament.map(Tournament::temporalId).orElseGet(() -> recorded().temporalId());
+        }
+
+        SleeveRun recorded() {
+            return sleeve.recorded().orElseThrow();
+        }
+    }
+
+    private SleeveStage(MetaPortfolio meta, List<Entrant> entrants) {
+        this.meta = meta;
+        this.entrants = entrants;
+    }
+
+    static SleeveStage prepare(MetaPortfolio meta) {
+        LocalDate asOf = asOf(meta.sleeves());
+        List<Entrant> entrants = new ArrayList<>();
+        for (Sleeve sleeve : meta.sleeves()) {
+            entrants.add(new Entrant(
+                    sleeve,
+                    sleeve.prices()
+                            .map(prices -> Tournament.of(
+                                    sleeve.definition(), prices, meta.tournament(), meta.engines(), asOf))));
+        }
+        return new SleeveStage(meta, entrants);
+    }
+
+    /** The last date of sleeves run before, or else the last date that all price tables share. */
+    private static LocalDate asOf(List<Sleeve> sleeves) {
+        Optional<SleeveRun> recorded =
+                sleeves.stream().flatMap(sleeve -> sleeve.recorded().stream()).findFirst();
+        if (recorded.isPresent()) {
+            return recorded.get().asOf();
+        }
+        List<PriceTable> tables =
+                sleeves.stream().flatMap(sleeve -> sleeve.prices().stream()).toList();
+        TreeSet<LocalDate> shared = new TreeSet<>(tables.get(0).dates());
+        tables.forEach(table -> shared.retainAll(new TreeSet<>(table.dates())));
+        if (shared.isEmpty()) {
+            throw OverlapException.disjoint(
+                    tables.stream().map(PriceTable::toString).toList());
+        }
+        return shared.last();
+    }
+
+    List<ResolvedManifest> manifests() {
+        return entrants.stream().map(Entrant::manifest).toList();
+    }
+
+    TemporalId commonTemporalId() {
+        TemporalId first = entrants.get(0).temporalId();
+        for (Entrant entrant : entrants) {
+            TemporalId other = entrant.temporalId();
+            if (!other.equals(first)) {
+                throw new RefusedException(
+                        "Sleeves of different temporal ids: " + entrants.get(0).sleeve().id() + " has "
+                                + first.ingredients() + ", " + entrant.sleeve().id() + " has " + other.ingredients(),
+                        "meta-portfolio " + meta.id(),
+                        "one temporal id in all sleeves",
+                        "run the sleeves' tournaments anew with the same windows and as-of date");
+            }
+        }
+        return first;
+    }
+
+    List<Object> described() {
+        List<Object> described = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            described.add(Map.of(
+                    "id", entrant.sleeve().id(),
+                    "manifest", entrant.manifest().hash(),
+                    "temporal_id", entrant.temporalId().hash(),
+                    "source", entrant.tournament().isPresent() ? "tournament" : "recorded"));
+        }
+        return described;
+    }
+
+    /** Runs what is still to be run, several sleeves at once, and tells the meta-run what each yielded. */
+    List<SleeveRun> run(AuditSink audit) {
+        List<AuditSink> sinks = new ArrayList<>();
+        List<Callable<SleeveRun>> tasks = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            if (entrant.tournament().isPresent()) {
+                AuditSink sink = audit.forSleeve(entrant.sleeve().id());
+                sinks.add(sink);
+                tasks.add(() -> refusable(entrant.tournament().get(), sink));
+            } else {
+                sinks.add(audit);
+                tasks.add(entrant::recorded);
+            }
+        }
+        List<SleeveRun> runs = InParallel.all(tasks, meta.threads());
+        for (int i = 0; i < runs.size(); i++) {
+            record(runs.get(i), entrants.get(i), sinks.get(i), audit);
+        }
+        return runs;
+    }
+
+    private SleeveRun refusable(Tournament tournament, AuditSink sink) {
+        try {
+            return tournament.run(sink, meta.progress());
+        } catch (RefusedException refusal) {
+            sink.record(AuditEntry.refused(refusal.getClass().getSimpleName(), String.valueOf(refusal.getMessage())));
+            throw refusal;
+        }
+    }
+
+    private static void record(SleeveRun run, Entrant entrant, AuditSink sink, AuditSink audit) {
+        AuditEntry intent = AuditEntry.intent(
+                "sleeve_matrix", Map.of("sleeve", run.definition().id()), run.manifest().hash());
+        audit.record(intent);
+        ContentHash outputs = ContentHash.of("sleeve-matrix");
+        run.profiles().forEach((profile, result) -> outputs.text(profile.name())
+                .series(result.stream().series())
+                .weights(result.assetWeights()));
+        Map<String, Object> data =
+                entrant.tournament().isPresent() ? Map.of("ledger_head", sink.head()) : Map.of("ledger_head", "recorded");
+        audit.record(intent.outcome(data, outputs.hex()));
+    }
+}

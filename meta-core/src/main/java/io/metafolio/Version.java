@@ -1,0 +1,23 @@
+package io.metafolio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The version of this library, as its build wrote it. */
+final class Version {
+    private Version() {}
+
+    static String current() {
+        try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("The library's version.txt is missing from its jar."
+                        + " Maybe resources were left out when a fat jar was made.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The library's version.txt could not be read", e);
+        }
+    }
+}

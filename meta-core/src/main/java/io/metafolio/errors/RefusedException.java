@@ -1,0 +1,57 @@
+package io.metafolio.errors;
+
+import java.util.List;
+
+/**
+ * A refusal: input or configuration that this library will not turn into weights.
+ *
+ * <p>The message is one paragraph made of what was met, where, what was expected, and a next step. Subclasses exist
+ * where a caller may want to tell one refusal from another.
+ */
+public class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private static final int LISTED = 12;
+
+    /**
+     * Creates a refusal.
+     *
+     * @param what the fact and the value met, a sentence without its full stop
+     * @param where the file, sleeve, series, date or option concerned
+     * @param expected what would have been accepted
+     * @param next what the caller can do about it, completing "Maybe …"
+     */
+    public RefusedException(String what, String where, String expected, String next) {
+        super(paragraph(what, where, expected, next));
+    }
+
+    /**
+     * Creates a refusal with its cause.
+     *
+     * @param what the fact and the value met, a sentence without its full stop
+     * @param where the file, sleeve, series, date or option concerned
+     * @param expected what would have been accepted
+     * @param next what the caller can do about it, completing "Maybe …"
+     * @param cause the error underneath
+     */
+    public RefusedException(String what, String where, String expected, String next, Throwable cause) {
+        super(paragraph(what, where, expected, next), cause);
+    }
+
+    /**
+     * Joins findings into one clause; beyond twelve, the rest is counted.
+     *
+     * @param findings what was found, in order
+     * @return the findings separated by semicolons
+     */
+    public static String listed(List<String> findings) {
+        if (findings.size() <= LISTED) {
+            return String.join("; ", findings);
+        }
+        return String.join("; ", findings.subList(0, LISTED)) + "; and " + (findings.size() - LISTED) + " more";
+    }
+
+    private static String paragraph(String what, String where, String expected, String next) {
+        return what + ". Where: " + where + ". Expected: " + expected + ". Maybe " + next + ".";
+    }
+}

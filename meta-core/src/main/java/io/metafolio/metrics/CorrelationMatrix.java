@@ -1,0 +1,78 @@
+package io.metafolio.metrics;
+
+import com.google.common.collect.ImmutableMap;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.returns.ReturnSeries;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Sample correlations between the columns of a return matrix. */
+public final class CorrelationMatrix {
+    private final List<String> labels;
+    private final double[][] values;
+
+    private CorrelationMatrix(List<String> labels, double[][] values) {
+        this.labels = labels;
+        this.values = values;
+    }
+
+    /**
+     * Correlates all columns.
+     *
+     * @param returns at least two rows; a constant column correlates with nothing
+     * @return the correlations
+     */
+    public static CorrelationMatrix of(ReturnMatrix returns) {
+        List<ReturnSeries> columns =
+                IntStream.range(0, returns.columnCount()).mapToObj(returns::column).toList();
+        double[] sd = columns.stream().mapToDouble(Volatility::of).toArray();
+        double[][] values = new double[sd.length][sd.length];
+        for (int i = 0; i < sd.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double rho = Volatility.covariance(columns.get(i), columns.get(j)) / (sd[i] * sd[j]);
+                values[i][j] = Double.isNaN(rho) ? rho : Math.max(-1, Math.min(1, rho));
+                values[j][i] = values[i][j];
+            }
+            values[i][i] = 1;
+        }
+        return new CorrelationMatrix(returns.columns(), values);
+    }
+
+    /**
+     * The labels.
+     *
+     * @return in column order
+     */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /**
+     * One correlation.
+     *
+     * @param i position of a column
+     * @param j position of a column
+     * @return within −1 … 1, empty where one of the two is constant
+     */
+    public Optional<Double> at(int i, int j) {
+        return Double.isNaN(values[i][j]) ? Optional.empty() : Optional.of(values[i][j]);
+    }
+
+    /**
+     * The correlations of one column with all others.
+     *
+     * @param i position of the column
+     * @return by label in column order; those with a constant column are left out
+     */
+    public Map<String, Double> others(int i) {
+        ImmutableMap.Builder<String, Double> row = ImmutableMap.builder();
+        for (int j = 0; j < labels.size(); j++) {
+            if (j != i && !Double.isNaN(values[i][j])) {
+                row.put(labels.get(j), values[i][j]);
+            }
+        }
+        return row.buildOrThrow();
+    }
+}

@@ -1,0 +1,155 @@
+package io.metafolio.report;
+
+import io.metafolio.allocation.SleeveAllocation;
+import io.metafolio.metrics.CorrelationMatrix;
+import io.metafolio.metrics.StreamMetrics;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.report.AcceptanceCriterion.Status;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.Rebalance;
+import io.metafolio.weights.WeightBounds;
+import io.metafolio.weights.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Judges a run by its acceptance criteria, profile by profile and then as a whole. */
+public final class Acceptance {
+    private final VolatilityTest volatility;
+    private final WeightBounds guardrails;
+    private final int sessionsPerYear;
+    private final List<AcceptanceCriterion> criteria = new ArrayList<>();
+
+    /**
+     * A judgement without a criterion so far.
+     *
+     * @param engines find the least attainable volatility
+     * @param guardrails the interval every sleeve weight was promised to lie in
+     * @param sessionsPerYear sessions a year of the joined calendar
+     */
+    public Acceptance(RiskEngines engines, WeightBounds guardrails, int sessionsPerYear) {
+        this.volatility = new VolatilityTest(engines, guardrails, sessionsPerYear);
+        this.guardrails = guardrails;
+        this.sessionsPerYear = sessionsPerYear;
+    }
+
+    /**
+     * Judges one philosophy.
+     *
+     * @param allocation its Layer 2
+     * @return this judgement
+     */
+    public Acceptance judge(SleeveAllocation allocation) {
+        RiskProfile profile = allocation.join().profile();
+        criteria.add(volatility.inSample(
+                profile, allocation.join().returns(), allocation.published().weights()));
+        criteria.add(volatility.outOfSample(profile, allocation.join().returns(), allocation.stream()));
+        criteria.add(correlation(profile, allocation));
+        criteria.add(bounds(profile, allocation));
+        criteria.add(twr(profile, allocation));
+        return this;
+    }
+
+    /**
+     * Judges the run as a whole.
+     *
+     * @param findings integrity findings that did not refuse the run
+     * @param intents ledger intents so far
+     * @param outcomes ledger outcomes so far
+     * @return the report
+     */
+    public AcceptanceReport conclude(int findings, int intents, int outcomes) {
+        criteria.add(whole(
+                "integrity",
+                findings == 0 ? Status.PASS : Status.REPORTED,
+                Map.of("findings", (double) findings),
+                findings == 0 ? "no finding" : findings + " findings let through by option"));
+        Map<String, Double> lines = new LinkedHashMap<>();
+        lines.put("intents", (double) intents);
+        lines.put("outcomes", (double) outcomes);
+        criteria.add(whole(
+                "ledger",
+                intents == outcomes ? Status.PASS : Status.FAIL,
+                lines,
+                outcomes + " outcomes for " + intents + " intents"));
+        return new AcceptanceReport(criteria);
+    }
+
+    private static AcceptanceCriterion whole(String id, Status status, Map<String, Double> measured, String detail) {
+        return new AcceptanceCriterion(
+                id, Optional.empty(), Optional.empty(), status, measured, detail);
+    }
+
+    private static AcceptanceCriterion correlation(RiskProfile profile, SleeveAllocation allocation) {
+        CorrelationMatrix matrix = CorrelationMatrix.of(allocation.join().returns());
+        Map<String, Double> measured = new LinkedHashMap<>();
+        for (int i = 0; i < matrix.labels().size(); i++) {
+            for (int j = i + 1; j < matrix.labels().size(); j++) {
+                String pair = matrix.labels().get(i) + "/" + matrix.labels().get(j);
+                matrix.at(i, j).ifPresent(rho -> measured.put(pair, rho));
+            }
+        }
+        String detail = measured.entrySet().stream()
+                .map(pair -> String.format(Locale.ROOT, "%s %.2f", pair.getKey(), pair.getValue()))
+                .collect(Collectors.joining(", "));
+        return new AcceptanceCriterion(
+                "inter_sleeve_correlation", Optional.of(profile), Optional.empty(), Status.REPORTED, measured, detail);
+    }
+
+    private AcceptanceCriterion bounds(RiskProfile profile, SleeveAllocation allocation) {
+        List<Weights> decisions = Stream.concat(
+                        allocation.rebalances().stream().map(Rebalance::weights),
+                        Stream.of(allocation.published().weights()))
+                .toList();
+        double least = decisions.stream().mapToDouble(Weights::min).min().orElseThrow();
+        double greatest = decisions.stream().mapToDouble(Weights::max).max().orElseThrow();
+        double error = decisions.stream()
+                .mapToDouble(weights -> Math.abs(weights.sum() - 1))
+                .max()
+                .orElseThrow();
+        Map<String, Double> measured = new LinkedHashMap<>();
+        measured.put("min", least);
+        measured.put("max", greatest);
+        measured.put("sum_error", error);
+        measured.put("decisions", (double) decisions.size());
+        boolean within = guardrails.contains(least) && guardrails.contains(greatest) && error <= Weights.SUM_TOLERANCE;
+        return new AcceptanceCriterion(
+                "weight_bounds",
+                Optional.of(profile),
+                Optional.empty(),
+                within ? Status.PASS : Status.FAIL,
+                measured,
+                String.format(
+                        Locale.ROOT,
+                        "%.2f … %.2f %% over %d decisions",
+                        100 * least,
+                        100 * greatest,
+                        decisions.size()));
+    }
+
+    private AcceptanceCriterion twr(RiskProfile profile, SleeveAllocation allocation) {
+        StreamMetrics metrics = StreamMetrics.of(allocation.stream(), sessionsPerYear, 0, 0);
+        Map<String, Double> measured = new LinkedHashMap<>();
+        measured.put("twr", metrics.twr());
+        metrics.annualizedTwr().ifPresent(annual -> measured.put("annualized_twr", annual));
+        measured.put("sessions_per_year", (double) sessionsPerYear);
+        measured.put("rows", (double) metrics.rows());
+        String annual = metrics.annualizedTwr().isPresent()
+                ? String.format(
+                        Locale.ROOT, "%.2f %% a year", 100 * metrics.annualizedTwr().getAsDouble())
+                : "too few rows to annualise";
+        return new AcceptanceCriterion(
+                "twr",
+                Optional.of(profile),
+                Optional.empty(),
+                Status.REPORTED,
+                measured,
+                String.format(
+                        Locale.ROOT, "%.2f %% over %d rows, %s", 100 * metrics.twr(), metrics.rows(), annual));
+    }
+}

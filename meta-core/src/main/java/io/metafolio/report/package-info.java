@@ -1,0 +1,5 @@
+/** Judgement: was the run what it promised to be? */
+@NullMarked
+package io.metafolio.report;
+
+import org.jspecify.annotations.NullMarked;

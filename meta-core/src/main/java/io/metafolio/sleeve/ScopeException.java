@@ -1,0 +1,31 @@
+package io.metafolio.sleeve;
+
+import io.metafolio.errors.RefusedException;
+import java.util.List;
+
+/** Symbols that lie outside their sleeve's exchange scope; holds each of them. */
+public final class ScopeException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> symbols;
+
+    ScopeException(String sleeve, String source, List<String> symbols, ExchangeScope scope) {
+        super(
+                symbols.size() + (symbols.size() == 1 ? " symbol" : " symbols") + " outside the exchange scope: "
+                        + listed(symbols),
+                "sleeve " + sleeve + ", " + source,
+                "symbols EXCHANGE:SYMBOL of " + String.join(", ", scope.venues()),
+                "remove them, or widen the scope, for example --scope " + sleeve + "="
+                        + String.join(",", scope.venues()) + ",…");
+        this.symbols = List.copyOf(symbols);
+    }
+
+    /**
+     * The symbols outside.
+     *
+     * @return in column order
+     */
+    public List<String> symbols() {
+        return symbols;
+    }
+}

@@ -1,0 +1,94 @@
+package io.metafolio.sleeve;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.returns.PriceTable;
+import java.util.Optional;
+
+/**
+ * An independently run part of the portfolio: a definition, and either prices whose tournament is still to be run, or
+ * what an earlier tournament yielded.
+ *
+ * <p>Immutable; safe to share between threads.
+ */
+public final class Sleeve {
+    private final SleeveDefinition definition;
+    private final Optional<PriceTable> prices;
+    private final Optional<SleeveRun> recorded;
+
+    private Sleeve(SleeveDefinition definition, Optional<PriceTable> prices, Optional<SleeveRun> recorded) {
+        if (definition.status() != SleeveStatus.ACTIVE) {
+            throw new RefusedException(
+                    "Sleeve is " + definition.status(),
+                    "sleeve " + definition.id(),
+                    "an ACTIVE sleeve",
+                    "leave it out, or activate it in its definition");
+        }
+        this.definition = definition;
+        this.prices = prices;
+        this.recorded = recorded;
+    }
+
+    /**
+     * A sleeve whose tournament is to be run on prices.
+     *
+     * @param definition what the sleeve is
+     * @param prices its closes
+     * @return the sleeve
+     * @throws ScopeException where a symbol lies outside the sleeve's exchange scope
+     */
+    public static Sleeve of(SleeveDefinition definition, PriceTable prices) {
+        definition.scope().refuseOutside(definition.id(), prices.source(), prices.symbols());
+        return new Sleeve(definition, Optional.of(prices), Optional.empty());
+    }
+
+    /**
+     * A sleeve whose tournament was run before.
+     *
+     * @param run what it yielded
+     * @return the sleeve
+     */
+    public static Sleeve of(SleeveRun run) {
+        return new Sleeve(run.definition(), Optional.empty(), Optional.of(run));
+    }
+
+    /**
+     * The id.
+     *
+     * @return names folders and columns
+     */
+    public String id() {
+        return definition.id();
+    }
+
+    /**
+     * What the sleeve is.
+     *
+     * @return its definition
+     */
+    public SleeveDefinition definition() {
+        return definition;
+    }
+
+    /**
+     * Prices whose tournament is to be run.
+     *
+     * @return empty where the tournament was run before
+     */
+    public Optional<PriceTable> prices() {
+        return prices;
+    }
+
+    /**
+     * What an earlier tournament yielded.
+     *
+     * @return empty where it is still to be run
+     */
+    public Optional<SleeveRun> recorded() {
+        return recorded;
+    }
+
+    @Override
+    public String toString() {
+        return definition.id() + " (" + definition.runProfile() + ", " + definition.calendar().id() + ")";
+    }
+}

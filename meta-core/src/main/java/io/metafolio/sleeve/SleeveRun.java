@@ -1,0 +1,76 @@
+package io.metafolio.sleeve;
+
+import com.google.common.collect.ImmutableMap;
+import io.metafolio.calendar.IntegrityFinding;
+import io.metafolio.errors.UnknownNameException;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.returns.ReturnSeries;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sleeve's tournament yielded: a stream and the next decision for every risk profile.
+ *
+ * @param definition the sleeve
+ * @param manifest everything that decided its numbers
+ * @param temporalId what it shares with other sleeves in time
+ * @param asOf the last date it used
+ * @param profiles what each risk profile yielded, in profile order
+ * @param findings what the integrity audit found without refusing
+ */
+public record SleeveRun(
+        SleeveDefinition definition,
+        ResolvedManifest manifest,
+        TemporalId temporalId,
+        LocalDate asOf,
+        Map<RiskProfile, ProfileRun> profiles,
+        List<IntegrityFinding> findings) {
+    /** Copies, keeping order. */
+    public SleeveRun {
+        profiles = ImmutableMap.copyOf(profiles);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * What one risk profile yielded.
+     *
+     * @param profile the philosophy
+     * @return its run
+     * @throws UnknownNameException where the tournament did not hold that profile; the message lists those it held
+     */
+    public ProfileRun profile(RiskProfile profile) {
+        ProfileRun run = profiles.get(profile);
+        if (run == null) {
+            throw new UnknownNameException(
+                    "risk profile",
+                    profile.name(),
+                    "tournament of sleeve " + definition.id(),
+                    profiles.keySet().stream().map(RiskProfile::name).toList());
+        }
+        return run;
+    }
+
+    /**
+     * The matrix R[t, profile]: out-of-sample returns after friction.
+     *
+     * @return dates by profiles, on the sleeve's calendar
+     */
+    public ReturnMatrix profileMatrix() {
+        List<ReturnSeries> streams = profiles.values().stream()
+                .map(run -> run.stream().series())
+                .toList();
+        return ReturnMatrix.of(
+                "profile matrix of " + definition.id(),
+                streams.get(0).dates(),
+                profiles.keySet().stream().map(RiskProfile::name).toList(),
+                streams.stream().map(ReturnSeries::toArray).toArray(double[][]::new));
+    }
+
+    @Override
+    public String toString() {
+        return definition.id() + " as of " + asOf + ": " + profiles.keySet() + ", "
+                + profiles.values().iterator().next().stream().series();
+    }
+}

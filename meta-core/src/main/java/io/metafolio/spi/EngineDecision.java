@@ -1,0 +1,102 @@
+package io.metafolio.spi;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import io.metafolio.audit.ContentHash;
+import io.metafolio.weights.GuardrailProjection;
+import io.metafolio.weights.WeightBounds;
+import io.metafolio.weights.Weights;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An engine's answer, inside the bounds and checked.
+ *
+ * @param engine the family that answered
+ * @param raw long-only weights as the philosophy alone would have them
+ * @param weights weights inside the bounds, summing to one within {@link Weights#SUM_TOLERANCE}
+ * @param binding the bound each stopped weight stands at, {@code min} or {@code max}, by label in column order
+ * @param projection how raw weights were brought inside; empty where the engine optimised inside the box
+ * @param condition condition number of the covariance used, where one was
+ * @param kkt relative residual of the optimality conditions, where something was optimised
+ * @param estimates what the engine estimated on the way
+ * @param notices what a reader should know
+ */
+public record EngineDecision(
+        String engine,
+        Weights raw,
+        Weights weights,
+        Map<String, String> binding,
+        Optional<GuardrailProjection> projection,
+        OptionalDouble condition,
+        OptionalDouble kkt,
+        Map<String, Double> estimates,
+        List<String> notices) {
+    /** Copies, keeping order. */
+    public EngineDecision {
+        binding = ImmutableMap.copyOf(binding);
+        estimates = ImmutableSortedMap.copyOf(estimates);
+        notices = List.copyOf(notices);
+    }
+
+    static EngineDecision of(
+            String engine, EngineResult result, EngineRequest request, GuardrailProjection projection, String where) {
+        WeightBounds bounds = request.bounds();
+        requireLawful(engine, request, result.raw(), WeightBounds.LONG_ONLY, where);
+        Weights weights = result.bounded().orElseGet(() -> projection.project(result.raw(), bounds, where));
+        requireLawful(engine, request, weights, bounds, where);
+        ImmutableMap.Builder<String, String> binding = ImmutableMap.builder();
+        for (int i = 0; i < weights.size(); i++) {
+            if (weights.at(i) == bounds.min() && bounds.min() > 0) {
+                binding.put(weights.labels().get(i), "min");
+            } else if (weights.at(i) == bounds.max() && bounds.max() < 1) {
+                binding.put(weights.labels().get(i), "max");
+            }
+        }
+        return new EngineDecision(
+                engine,
+                result.raw(),
+                weights,
+                binding.buildOrThrow(),
+                result.bounded().isPresent() ? Optional.empty() : Optional.of(projection),
+                result.condition(),
+                result.kkt(),
+                result.estimates(),
+                result.notices());
+    }
+
+    private static void requireLawful(
+            String engine, EngineRequest request, Weights weights, WeightBounds bounds, String where) {
+        if (!weights.labels().equals(request.returns().columns())) {
+            throw new UnlawfulWeightsException(
+                    engine, request.profile(), where, "labels " + weights.labels(), "labels "
+                            + request.returns().columns());
+        }
+        double sum = weights.sum();
+        if (!(Math.abs(sum - 1) <= Weights.SUM_TOLERANCE)) {
+            throw new UnlawfulWeightsException(
+                    engine, request.profile(), where, "weights that sum to " + sum, "a sum of 1 within 1e-12");
+        }
+        for (int i = 0; i < weights.size(); i++) {
+            if (!bounds.contains(weights.at(i))) {
+                throw new UnlawfulWeightsException(
+                        engine,
+                        request.profile(),
+                        where,
+                        weights.labels().get(i) + " at " + weights.at(i),
+                        "weights within " + bounds.min() + " … " + bounds.max());
+            }
+        }
+    }
+
+    /**
+     * The hash of the weights decided.
+     *
+     * @return 64 lower-case hexadecimal digits over raw and final weights
+     */
+    public String hash() {
+        return ContentHash.of("engine-decision").weights(raw).weights(weights).hex();
+    }
+}

@@ -1,0 +1,44 @@
+package io.metafolio.spi;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.metafolio.weights.Weights;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What an engine answers.
+ *
+ * @param raw long-only weights as the philosophy alone would have them, without the box
+ * @param bounded weights optimised inside the box, where the engine optimises; empty where the guardrail projection is
+ *     to bring {@code raw} inside
+ * @param condition condition number of the covariance used, where one was
+ * @param kkt relative residual of the optimality conditions, where something was optimised
+ * @param estimates what the engine estimated on the way, by name, for example {@code shrinkage}
+ * @param notices what a reader should know
+ */
+public record EngineResult(
+        Weights raw,
+        Optional<Weights> bounded,
+        OptionalDouble condition,
+        OptionalDouble kkt,
+        Map<String, Double> estimates,
+        List<String> notices) {
+    /** Sorts and copies. */
+    public EngineResult {
+        estimates = ImmutableSortedMap.copyOf(estimates);
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * An answer of nothing but weights.
+     *
+     * @param raw long-only weights
+     * @return the answer
+     */
+    public static EngineResult of(Weights raw) {
+        return new EngineResult(
+                raw, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), List.of());
+    }
+}

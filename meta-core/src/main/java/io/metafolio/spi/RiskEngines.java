@@ -1,0 +1,127 @@
+package io.metafolio.spi;
+
+import com.google.common.collect.ImmutableMap;
+import io.metafolio.errors.UnknownNameException;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.weights.GuardrailProjection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The engines a run may use, by risk profile. Each profile has exactly one.
+ *
+ * <p>Immutable; safe to share between threads.
+ */
+public final class RiskEngines {
+    private final Map<RiskProfile, RiskEngine> byProfile;
+
+    private RiskEngines(Map<RiskProfile, RiskEngine> byProfile) {
+        this.byProfile = ImmutableMap.copyOf(byProfile);
+    }
+
+    /**
+     * The engines on the class path or module path.
+     *
+     * @return those that {@link ServiceLoader} finds beside this library
+     * @throws IllegalStateException where two of them claim one profile; the message names both
+     */
+    public static RiskEngines installed() {
+        RiskEngines engines = new RiskEngines(Map.of());
+        for (RiskEngine engine : ServiceLoader.load(RiskEngine.class, RiskEngine.class.getClassLoader())) {
+            engines = engines.with(engine);
+        }
+        return engines;
+    }
+
+    /**
+     * Exactly these engines.
+     *
+     * @param engines in the order in which their profiles are listed
+     * @return the registry
+     * @throws IllegalStateException where two of them claim one profile; the message names both
+     */
+    public static RiskEngines of(RiskEngine... engines) {
+        RiskEngines all = new RiskEngines(Map.of());
+        for (RiskEngine engine : engines) {
+            all = all.with(engine);
+        }
+        return all;
+    }
+
+    /**
+     * These engines and one more.
+     *
+     * @param engine an engine of profiles that no engine here claims
+     * @return the larger registry
+     * @throws IllegalStateException where a profile is claimed already; the message names both engines
+     */
+    public RiskEngines with(RiskEngine engine) {
+        Map<RiskProfile, RiskEngine> larger = new LinkedHashMap<>(byProfile);
+        for (RiskProfile profile : engine.profiles()) {
+            RiskEngine other = larger.putIfAbsent(profile, engine);
+            if (other != null) {
+                throw new IllegalStateException("Two engines claim the profile " + profile + ": " + describe(other)
+                        + " and " + describe(engine) + ". Expected one. Maybe give yours a profile of its own.");
+            }
+        }
+        return new RiskEngines(larger);
+    }
+
+    private static String describe(RiskEngine engine) {
+        return "\"" + engine.name() + "\" (" + engine.getClass().getName() + ")";
+    }
+
+    /**
+     * The profiles that can be solved.
+     *
+     * @return in the order in which the engines came
+     */
+    public List<RiskProfile> profiles() {
+        return List.copyOf(byProfile.keySet());
+    }
+
+    /**
+     * The engine of a profile, where there is one.
+     *
+     * @param profile the philosophy
+     * @return its engine
+     */
+    public Optional<RiskEngine> find(RiskProfile profile) {
+        return Optional.ofNullable(byProfile.get(profile));
+    }
+
+    /**
+     * The engine of a profile.
+     *
+     * @param profile the philosophy
+     * @return its engine
+     * @throws UnknownNameException where no engine solves it; the message lists the profiles that can be solved
+     */
+    public RiskEngine engine(RiskProfile profile) {
+        return find(profile)
+                .orElseThrow(() -> new UnknownNameException(
+                        "risk profile",
+                        profile.name(),
+                        "engines found (meta-engines holds the built-in ones)",
+                        byProfile.keySet().stream().map(RiskProfile::name).toList()));
+    }
+
+    /**
+     * Asks the engine of the request's profile, brings its answer inside the bounds and checks it.
+     *
+     * @param request what to allocate
+     * @param projection how weights of an engine that does not optimise are brought inside
+     * @param where whose weights they are, for messages
+     * @return weights that sum to one inside the bounds
+     * @throws UnknownNameException where no engine solves the profile
+     * @throws UnlawfulWeightsException where the engine broke its contract
+     */
+    public EngineDecision decide(EngineRequest request, GuardrailProjection projection, String where) {
+        request.bounds().requireFeasible(request.returns().columnCount(), where);
+        RiskEngine engine = engine(request.profile());
+        return EngineDecision.of(engine.name(), engine.allocate(request), request, projection, where);
+    }
+}

@@ -1,0 +1,178 @@
+package io.metafolio.tournament;
+
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.audit.ContentHash;
+import io.metafolio.calendar.IntegrityAudit;
+import io.metafolio.calendar.IntegrityException;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.sleeve.ProfileRun;
+import io.metafolio.sleeve.ResolvedManifest;
+import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.EngineDecision;
+import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.RiskEngines;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Layer 1: one sleeve's rolling walk-forward over its risk profiles.
+ *
+ * <p>Each decision is made at a close on the {@code train} rows up to it, by the assets with a return on every one of
+ * them, and earned from the next row on; costs come off wealth and holdings carry over from window to window. An
+ * unfinished last window is dropped; the next decision is made on the last {@code train} rows. Immutable.
+ */
+public final class Tournament {
+    private final SleeveDefinition sleeve;
+    private final PriceTable prices;
+    private final TournamentSettings settings;
+    private final RiskEngines engines;
+    private final AssetReturns returns;
+    private final IntegrityAudit integrity;
+
+    private Tournament(
+            SleeveDefinition sleeve, PriceTable prices, TournamentSettings settings, RiskEngines engines, int rows) {
+        this.sleeve = sleeve;
+        this.prices = prices;
+        this.settings = settings;
+        this.engines = engines;
+        this.returns = AssetReturns.last(rows, prices);
+        this.integrity = IntegrityAudit.of(
+                sleeve.id(), prices, prices.dates().size() - rows - 1, sleeve.calendar(), settings.missing());
+    }
+
+    /**
+     * Prepares a tournament.
+     *
+     * @param sleeve whose tournament it is
+     * @param prices its closes
+     * @param settings what decides it
+     * @param engines what solves the profiles
+     * @param asOf the last date it may use
+     * @return the tournament, ready to run
+     * @throws IntegrityException where the rows used break a rule of the calendar or have a hole
+     * @throws RefusedException where there are fewer rows than the lookback or one window needs
+     */
+    public static Tournament of(
+            SleeveDefinition sleeve,
+            PriceTable prices,
+            TournamentSettings settings,
+            RiskEngines engines,
+            LocalDate asOf) {
+        String where = "sleeve " + sleeve.id() + ", " + prices.source();
+        PriceTable seen = prices.between(prices.dates().get(0), asOf);
+        int rows = settings.lookback().of(seen.dates().size() - 1, where);
+        settings.window().starts(rows, where);
+        Tournament tournament = new Tournament(sleeve, seen, settings, engines, rows);
+        tournament.integrity.orThrow();
+        return tournament;
+    }
+
+    /**
+     * Everything that decides this sleeve's numbers.
+     *
+     * @return the manifest
+     */
+    public ResolvedManifest manifest() {
+        return Manifests.of(sleeve, settings, engines, asOf());
+    }
+
+    /**
+     * What the sleeve shares with others in time.
+     *
+     * @return the temporal id
+     */
+    public TemporalId temporalId() {
+        TrainTestWindow window = settings.window();
+        return TemporalId.of(settings.lookback(), window.train(), window.test(), window.step(), asOf());
+    }
+
+    private LocalDate asOf() {
+        return prices.dates().get(prices.dates().size() - 1);
+    }
+
+    /**
+     * Runs the tournament, telling each decision before and after it is made.
+     *
+     * @param audit hears genesis, intents and outcomes
+     * @param progress hears how far it has come
+     * @return a stream and the next decision for every profile
+     * @throws RefusedException where a window has no eligible asset or an engine refuses
+     */
+    public SleeveRun run(AuditSink audit, ProgressListener progress) {
+        audit.record(AuditEntry.genesis(genesis()));
+        List<Integer> starts = settings.window().starts(returns.rows(), sleeve.id());
+        Map<RiskProfile, ProfileSimulation> simulations = new LinkedHashMap<>();
+        settings.profiles()
+                .forEach(profile -> simulations.put(profile, new ProfileSimulation(sleeve, profile, returns)));
+        int done = 0;
+        for (int start : starts) {
+            ReturnMatrix train = trainRows(start);
+            simulations.forEach((profile, simulation) -> {
+                EngineDecision decision = decide(profile, train, "walk_forward", audit);
+                simulation.play(decision.weights(), train, start, start + settings.window().test());
+            });
+            progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
+        }
+        ReturnMatrix last = trainRows(returns.rows());
+        Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
+        simulations.forEach((profile, simulation) -> profiles.put(
+                profile, simulation.finish(decide(profile, last, "next", audit).weights())));
+        return new SleeveRun(sleeve, manifest(), temporalId(), asOf(), profiles, new ArrayList<>(integrity.findings()));
+    }
+
+    private ReturnMatrix trainRows(int end) {
+        String where = "sleeve " + sleeve.id() + ", decision at the close of "
+                + returns.dates().get(end - 1);
+        ReturnMatrix train = returns.eligible(end - settings.window().train(), end, where);
+        if (train.columnCount() == 0) {
+            throw new RefusedException(
+                    "No asset has a return on each of the " + settings.window().train() + " train rows",
+                    where,
+                    "at least one eligible asset in every window",
+                    "start later, or shorten the train window");
+        }
+        return train;
+    }
+
+    private EngineDecision decide(RiskProfile profile, ReturnMatrix train, String kind, AuditSink audit) {
+        LocalDate decidedOn = train.dates().get(train.rows() - 1);
+        EngineRequest request = new EngineRequest(
+                profile, train, settings.assetBounds(), settings.covariance(), settings.regime(), 0);
+        AuditEntry intent = AuditEntry.intent(
+                "tournament_" + profile,
+                Map.of(
+                        "engine", engines.engine(profile).name(),
+                        "profile", profile.name(),
+                        "n_assets", train.columnCount(),
+                        "rows", train.rows(),
+                        "decision", kind,
+                        "decided_on", decidedOn.toString()),
+                request.hash());
+        audit.record(intent);
+        EngineDecision decision = engines.decide(
+                request,
+                settings.projection(),
+                "sleeve " + sleeve.id() + ", profile " + profile + ", decision at the close of " + decidedOn);
+        audit.record(intent.outcome(Map.of("weights", decision.weights().asMap()), decision.hash()));
+        return decision;
+    }
+
+    private Map<String, Object> genesis() {
+        return Map.of(
+                "sleeve", sleeve.id(),
+                "manifest", manifest().hash(),
+                "temporal_id", temporalId().hash(),
+                "prices", ContentHash.of("prices").prices(prices).hex(),
+                "findings",
+                        integrity.findings().stream().map(Object::toString).toList());
+    }
+}

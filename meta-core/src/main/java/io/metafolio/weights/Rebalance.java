@@ -1,0 +1,14 @@
+package io.metafolio.weights;
+
+import java.time.LocalDate;
+
+/**
+ * One decision of a walk-forward, carried out.
+ *
+ * @param decidedOn the session at whose close it was decided
+ * @param rows train rows it was decided on
+ * @param weights target weights
+ * @param turnover {@code Σ|target − held|}, a fraction of wealth
+ * @param cost share of wealth that the trade cost
+ */
+public record Rebalance(LocalDate decidedOn, int rows, Weights weights, double turnover, double cost) {}

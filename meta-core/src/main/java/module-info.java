@@ -1,0 +1,22 @@
+/** Domain, rules and the run of the multi-sleeve meta-portfolio library. */
+module io.metafolio.core {
+    requires com.google.common;
+    requires static transitive org.jspecify;
+
+    exports io.metafolio;
+    exports io.metafolio.allocation;
+    exports io.metafolio.audit;
+    exports io.metafolio.calendar;
+    exports io.metafolio.errors;
+    exports io.metafolio.metrics;
+    exports io.metafolio.parity;
+    exports io.metafolio.profile;
+    exports io.metafolio.report;
+    exports io.metafolio.returns;
+    exports io.metafolio.sleeve;
+    exports io.metafolio.spi;
+    exports io.metafolio.tournament;
+    exports io.metafolio.weights;
+
+    uses io.metafolio.spi.RiskEngine;
+}
