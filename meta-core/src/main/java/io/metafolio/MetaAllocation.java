@@ -62,9 +62,11 @@ public record MetaAllocation(
     @Override
     public String toString() {
         StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "%s: %d joined rows, %d assets\n", profile(), layer2.join().returns().rows(), assetWeights
-                        .assets()
-                        .size()));
+                Locale.ROOT,
+                "%s: %d joined rows, %d assets\n",
+                profile(),
+                layer2.join().returns().rows(),
+                assetWeights.assets().size()));
         Weights weights = sleeveWeights();
         for (String sleeve : weights.labels()) {
             table.append(String.format(

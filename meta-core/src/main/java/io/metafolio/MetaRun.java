@@ -84,7 +84,8 @@ public record MetaRun(
                 .max()
                 .orElse(0);
         String ids = sleeves.stream()
-                .map(sleeve -> String.format(Locale.ROOT, "%12s", sleeve.definition().id()))
+                .map(sleeve ->
+                        String.format(Locale.ROOT, "%12s", sleeve.definition().id()))
                 .collect(Collectors.joining());
         table.append(String.format(
                 Locale.ROOT,

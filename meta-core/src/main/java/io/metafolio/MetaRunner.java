@@ -74,7 +74,9 @@ final class MetaRunner {
                 parity,
                 allocations,
                 acceptance.conclude(
-                        sleeves.stream().mapToInt(sleeve -> sleeve.findings().size()).sum(),
+                        sleeves.stream()
+                                .mapToInt(sleeve -> sleeve.findings().size())
+                                .sum(),
                         audit.intents(),
                         audit.outcomes()),
                 audit.head());
@@ -128,7 +130,8 @@ final class MetaRunner {
     private static String hash(AssetWeights assets) {
         ContentHash hash = ContentHash.of("asset-weights").count(assets.assets().size());
         assets.assets()
-                .forEach(asset -> hash.text(asset.symbol()).number(asset.weight()).number(asset.netWeight()));
+                .forEach(asset ->
+                        hash.text(asset.symbol()).number(asset.weight()).number(asset.netWeight()));
         return hash.hex();
     }
 
@@ -181,8 +184,7 @@ final class MetaRunner {
             verdicts.put(criterion.title(), criterion.status().name());
         }
         ContentHash inputs = ContentHash.of("streams");
-        run.allocations().values().forEach(allocation -> inputs.series(
-                allocation.layer2().stream()));
+        run.allocations().values().forEach(allocation -> inputs.series(allocation.layer2().stream()));
         AuditEntry intent = AuditEntry.intent("acceptance", Map.of(), inputs.hex());
         audit.record(intent);
         ContentHash outputs = ContentHash.of("verdicts");

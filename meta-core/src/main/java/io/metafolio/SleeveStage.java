@@ -27,11 +27,13 @@ final class SleeveStage {
     /** One sleeve, with its tournament where that is still to be run. */
     private record Entrant(Sleeve sleeve, Optional<Tournament> tournament) {
         ResolvedManifest manifest() {
-            return tournament.map(Tournament::manifest).orElseGet(() -> recorded().manifest());
+            return tournament.map(Tournament::manifest).orElseGet(() -> recorded()
+                    .manifest());
         }
 
         TemporalId temporalId() {
-            return tournament.map(Tournament::temporalId).orElseGet(() -> recorded().temporalId());
+            return tournament.map(Tournament::temporalId).orElseGet(() -> recorded()
+                    .temporalId());
         }
 
         SleeveRun recorded() {
@@ -85,8 +87,9 @@ final class SleeveStage {
             TemporalId other = entrant.temporalId();
             if (!other.equals(first)) {
                 throw new RefusedException(
-                        "Sleeves of different temporal ids: " + entrants.get(0).sleeve().id() + " has "
-                                + first.ingredients() + ", " + entrant.sleeve().id() + " has " + other.ingredients(),
+                        "Sleeves of different temporal ids: "
+                                + entrants.get(0).sleeve().id() + " has " + first.ingredients() + ", "
+                                + entrant.sleeve().id() + " has " + other.ingredients(),
                         "meta-portfolio " + meta.id(),
                         "one temporal id in all sleeves",
                         "run the sleeves' tournaments anew with the same windows and as-of date");
@@ -139,14 +142,17 @@ final class SleeveStage {
 
     private static void record(SleeveRun run, Entrant entrant, AuditSink sink, AuditSink audit) {
         AuditEntry intent = AuditEntry.intent(
-                "sleeve_matrix", Map.of("sleeve", run.definition().id()), run.manifest().hash());
+                "sleeve_matrix",
+                Map.of("sleeve", run.definition().id()),
+                run.manifest().hash());
         audit.record(intent);
         ContentHash outputs = ContentHash.of("sleeve-matrix");
         run.profiles().forEach((profile, result) -> outputs.text(profile.name())
                 .series(result.stream().series())
                 .weights(result.assetWeights()));
-        Map<String, Object> data =
-                entrant.tournament().isPresent() ? Map.of("ledger_head", sink.head()) : Map.of("ledger_head", "recorded");
+        Map<String, Object> data = entrant.tournament().isPresent()
+                ? Map.of("ledger_head", sink.head())
+                : Map.of("ledger_head", "recorded");
         audit.record(intent.outcome(data, outputs.hex()));
     }
 }

@@ -43,7 +43,8 @@ public record AssetWeights(List<AssetWeight> assets, Map<String, Double> cash, d
 
     @Override
     public String toString() {
-        int width = assets.stream().mapToInt(asset -> asset.symbol().length()).max().orElse(0);
+        int width =
+                assets.stream().mapToInt(asset -> asset.symbol().length()).max().orElse(0);
         StringBuilder table = new StringBuilder();
         for (AssetWeight asset : assets.subList(0, Math.min(SHOWN, assets.size()))) {
             table.append(String.format(
@@ -59,10 +60,7 @@ public record AssetWeights(List<AssetWeight> assets, Map<String, Double> cash, d
                 rest += asset.weight();
             }
             table.append(String.format(
-                    Locale.ROOT,
-                    "%-" + width + "s %7.2f %%\n",
-                    (assets.size() - SHOWN) + " more",
-                    100 * rest));
+                    Locale.ROOT, "%-" + width + "s %7.2f %%\n", (assets.size() - SHOWN) + " more", 100 * rest));
         }
         return table.toString();
     }

@@ -81,8 +81,8 @@ public final class MetaAllocator {
         RiskProfile profile = join.profile();
         ReturnMatrix train = join.returns().slice(0, end);
         LocalDate decidedOn = train.dates().get(end - 1);
-        EngineRequest request = new EngineRequest(
-                profile, train, settings.guardrails(), settings.covariance(), settings.regime(), 0);
+        EngineRequest request =
+                new EngineRequest(profile, train, settings.guardrails(), settings.covariance(), settings.regime(), 0);
         AuditEntry intent = AuditEntry.intent(
                 "meta_optimize_" + profile,
                 Map.of(
@@ -99,7 +99,12 @@ public final class MetaAllocator {
                 settings.projection(),
                 "meta-portfolio, profile " + profile + ", decision at the close of " + decidedOn);
         audit.record(intent.outcome(
-                Map.of("weights", decision.weights().asMap(), "raw", decision.raw().asMap()), decision.hash()));
+                Map.of(
+                        "weights",
+                        decision.weights().asMap(),
+                        "raw",
+                        decision.raw().asMap()),
+                decision.hash()));
         return decision;
     }
 }

@@ -51,8 +51,7 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
                 dates,
                 streams.stream().map(ProfileStream::sleeve).toList(),
                 columns);
-        JoinReport report =
-                new JoinReport(policy, dates.get(0), dates.get(dates.size() - 1), dates.size(), lines);
+        JoinReport report = new JoinReport(policy, dates.get(0), dates.get(dates.size() - 1), dates.size(), lines);
         return new CalendarJoin(profile, shared.get(0), matrix, report);
     }
 
@@ -137,7 +136,9 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
     private static String spans(List<ProfileStream> streams) {
         return streams.stream()
                 .map(stream -> "sleeve " + stream.sleeve() + " with "
-                        + stream.series().toString().substring(stream.series().name().length() + 2))
+                        + stream.series()
+                                .toString()
+                                .substring(stream.series().name().length() + 2))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -13,8 +13,11 @@ public final class IntegrityException extends RefusedException {
 
     IntegrityException(String source, List<IntegrityFinding> findings) {
         super(
-                findings.size() + (findings.size() == 1 ? " integrity finding: " : " integrity findings: ")
-                        + listed(findings.stream().map(IntegrityFinding::toString).toList()),
+                findings.size()
+                        + (findings.size() == 1 ? " integrity finding: " : " integrity findings: ")
+                        + listed(findings.stream()
+                                .map(IntegrityFinding::toString)
+                                .toList()),
                 source,
                 "one row for each session of the calendar, none on closed days, and no hole between an asset's first and"
                         + " last close",

@@ -14,11 +14,8 @@ public final class TradingCalendars {
      * their observance, and its unscheduled closures. 252 sessions a year. Half days are sessions.
      */
     public static final TradingCalendar XNYS = TradingCalendar.named(
-            "XNYS",
-            252,
-            LocalDate.of(2000, 1, 1),
-            LocalDate.of(2040, 12, 31),
-            date -> NewYorkClosures.reason(date).isEmpty());
+            "XNYS", 252, LocalDate.of(2000, 1, 1), LocalDate.of(2040, 12, 31), date -> NewYorkClosures.reason(date)
+                    .isEmpty());
 
     private static final List<TradingCalendar> KNOWN = List.of(XCRY, XNYS);
 

@@ -25,8 +25,9 @@ public final class CorrelationMatrix {
      * @return the correlations
      */
     public static CorrelationMatrix of(ReturnMatrix returns) {
-        List<ReturnSeries> columns =
-                IntStream.range(0, returns.columnCount()).mapToObj(returns::column).toList();
+        List<ReturnSeries> columns = IntStream.range(0, returns.columnCount())
+                .mapToObj(returns::column)
+                .toList();
         double[] sd = columns.stream().mapToDouble(Volatility::of).toArray();
         double[][] values = new double[sd.length][sd.length];
         for (int i = 0; i < sd.length; i++) {

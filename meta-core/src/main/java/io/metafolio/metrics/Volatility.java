@@ -15,7 +15,7 @@ public final class Volatility {
      * @throws IllegalArgumentException below two rows
      */
     public static double of(ReturnSeries series) {
-        return StrictMath.sqrt(covariance(series, series));
+        return Math.sqrt(covariance(series, series));
     }
 
     /**
@@ -29,7 +29,7 @@ public final class Volatility {
         if (series.size() < Annualization.LEAST_ROWS) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(of(series) * StrictMath.sqrt(sessionsPerYear));
+        return OptionalDouble.of(of(series) * Math.sqrt(sessionsPerYear));
     }
 
     /**
@@ -43,8 +43,8 @@ public final class Volatility {
     public static double covariance(ReturnSeries a, ReturnSeries b) {
         int n = a.size();
         if (n < 2 || b.size() != n) {
-            throw new IllegalArgumentException("Covariance of " + a + " and " + b
-                    + ". Expected at least two rows, the same for both.");
+            throw new IllegalArgumentException(
+                    "Covariance of " + a + " and " + b + ". Expected at least two rows, the same for both.");
         }
         double meanA = mean(a);
         double meanB = mean(b);

@@ -11,7 +11,8 @@ public final class ParityException extends RefusedException {
 
     ParityException(ParityReport report, List<ParityFinding> differences) {
         super(
-                differences.size() + (differences.size() == 1 ? " undeclared difference: " : " undeclared differences: ")
+                differences.size()
+                        + (differences.size() == 1 ? " undeclared difference: " : " undeclared differences: ")
                         + listed(differences.stream()
                                 .map(ParityFinding::toString)
                                 .toList()),

@@ -26,9 +26,7 @@ public record ParityReport(List<String> sleeves, List<ParityFinding> findings, L
      * @return in sleeve and pointer order
      */
     public List<ParityFinding> findings(ParityFinding.Verdict verdict) {
-        return findings.stream()
-                .filter(finding -> finding.verdict() == verdict)
-                .toList();
+        return findings.stream().filter(finding -> finding.verdict() == verdict).toList();
     }
 
     /**

@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  * @param name lower-case letters, digits and underscores, starting with a letter, for example {@code min_variance}
  */
 public record RiskProfile(String name) {
+    // stands first: the constants below are checked against it
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
     /** Least variance under the named covariance estimator. */
     public static final RiskProfile MIN_VARIANCE = new RiskProfile("min_variance");
     /** Hierarchical risk parity. */
     public static final RiskProfile HRP = new RiskProfile("hrp");
     /** A few antifragile assets beside a hierarchical risk parity core. */
     public static final RiskProfile BARBELL = new RiskProfile("barbell");
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     /**
      * Checks the name.

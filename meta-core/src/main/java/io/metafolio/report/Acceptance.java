@@ -81,8 +81,7 @@ public final class Acceptance {
     }
 
     private static AcceptanceCriterion whole(String id, Status status, Map<String, Double> measured, String detail) {
-        return new AcceptanceCriterion(
-                id, Optional.empty(), Optional.empty(), status, measured, detail);
+        return new AcceptanceCriterion(id, Optional.empty(), Optional.empty(), status, measured, detail);
     }
 
     private static AcceptanceCriterion correlation(RiskProfile profile, SleeveAllocation allocation) {
@@ -141,7 +140,9 @@ public final class Acceptance {
         measured.put("rows", (double) metrics.rows());
         String annual = metrics.annualizedTwr().isPresent()
                 ? String.format(
-                        Locale.ROOT, "%.2f %% a year", 100 * metrics.annualizedTwr().getAsDouble())
+                        Locale.ROOT,
+                        "%.2f %% a year",
+                        100 * metrics.annualizedTwr().getAsDouble())
                 : "too few rows to annualise";
         return new AcceptanceCriterion(
                 "twr",
@@ -149,7 +150,6 @@ public final class Acceptance {
                 Optional.empty(),
                 Status.REPORTED,
                 measured,
-                String.format(
-                        Locale.ROOT, "%.2f %% over %d rows, %s", 100 * metrics.twr(), metrics.rows(), annual));
+                String.format(Locale.ROOT, "%.2f %% over %d rows, %s", 100 * metrics.twr(), metrics.rows(), annual));
     }
 }

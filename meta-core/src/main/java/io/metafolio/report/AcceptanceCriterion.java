@@ -54,6 +54,8 @@ public record AcceptanceCriterion(
      * @return id, profile and scope
      */
     public String title() {
-        return id + profile.map(p -> " " + p).orElse("") + scope.map(s -> " " + s).orElse("");
+        return id
+                + profile.map(p -> " " + p).orElse("")
+                + scope.map(s -> " " + s).orElse("");
     }
 }

@@ -11,8 +11,8 @@ public final class AcceptanceException extends RefusedException {
         super(
                 unmet.size() + (unmet.size() == 1 ? " criterion" : " criteria") + " not met: "
                         + listed(unmet.stream()
-                                .map(criterion -> criterion.title() + " " + criterion.status() + " (" + criterion.detail()
-                                        + ")")
+                                .map(criterion ->
+                                        criterion.title() + " " + criterion.status() + " (" + criterion.detail() + ")")
                                 .toList()),
                 "acceptance of the run",
                 "every criterion PASS or REPORTED",

@@ -32,9 +32,8 @@ public record AcceptanceReport(List<AcceptanceCriterion> criteria) {
      */
     public AcceptanceReport orThrow() {
         if (!accepted()) {
-            throw new AcceptanceException(criteria.stream()
-                    .filter(criterion -> !criterion.met())
-                    .toList());
+            throw new AcceptanceException(
+                    criteria.stream().filter(criterion -> !criterion.met()).toList());
         }
         return this;
     }

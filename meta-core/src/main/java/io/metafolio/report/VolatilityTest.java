@@ -52,7 +52,7 @@ final class VolatilityTest {
                 .orElseThrow();
         OptionalDouble minimum = minimum(returns);
         boolean annual = returns.rows() >= Annualization.LEAST_ROWS;
-        double scale = annual ? StrictMath.sqrt(sessionsPerYear) : 1;
+        double scale = annual ? Math.sqrt(sessionsPerYear) : 1;
         Map<String, Double> measured = new LinkedHashMap<>();
         measured.put("meta", meta * scale);
         measured.put("best_sleeve", best * scale);
@@ -115,6 +115,6 @@ final class VolatilityTest {
                         variance);
             }
         }
-        return StrictMath.sqrt(Math.max(0, variance));
+        return Math.sqrt(Math.max(0, variance));
     }
 }

@@ -44,7 +44,8 @@ public record ExchangeScope(List<String> venues) {
     }
 
     void refuseOutside(String sleeve, String source, List<String> symbols) {
-        List<String> outside = symbols.stream().filter(symbol -> !contains(symbol)).toList();
+        List<String> outside =
+                symbols.stream().filter(symbol -> !contains(symbol)).toList();
         if (!outside.isEmpty()) {
             throw new ScopeException(sleeve, source, outside, this);
         }

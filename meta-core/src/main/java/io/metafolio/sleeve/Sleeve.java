@@ -89,6 +89,7 @@ public final class Sleeve {
 
     @Override
     public String toString() {
-        return definition.id() + " (" + definition.runProfile() + ", " + definition.calendar().id() + ")";
+        return definition.id() + " (" + definition.runProfile() + ", "
+                + definition.calendar().id() + ")";
     }
 }

@@ -58,9 +58,8 @@ public record SleeveRun(
      * @return dates by profiles, on the sleeve's calendar
      */
     public ReturnMatrix profileMatrix() {
-        List<ReturnSeries> streams = profiles.values().stream()
-                .map(run -> run.stream().series())
-                .toList();
+        List<ReturnSeries> streams =
+                profiles.values().stream().map(run -> run.stream().series()).toList();
         return ReturnMatrix.of(
                 "profile matrix of " + definition.id(),
                 streams.get(0).dates(),

@@ -71,8 +71,11 @@ public record EngineDecision(
             String engine, EngineRequest request, Weights weights, WeightBounds bounds, String where) {
         if (!weights.labels().equals(request.returns().columns())) {
             throw new UnlawfulWeightsException(
-                    engine, request.profile(), where, "labels " + weights.labels(), "labels "
-                            + request.returns().columns());
+                    engine,
+                    request.profile(),
+                    where,
+                    "labels " + weights.labels(),
+                    "labels " + request.returns().columns());
         }
         double sum = weights.sum();
         if (!(Math.abs(sum - 1) <= Weights.SUM_TOLERANCE)) {

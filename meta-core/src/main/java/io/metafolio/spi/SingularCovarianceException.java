@@ -15,8 +15,7 @@ public final class SingularCovarianceException extends RefusedException {
      */
     public SingularCovarianceException(CovarianceEstimator estimator, int rows, int columns) {
         super(
-                "The " + estimator.id() + " covariance of " + columns + " columns over " + rows
-                        + " rows is singular",
+                "The " + estimator.id() + " covariance of " + columns + " columns over " + rows + " rows is singular",
                 "minimum variance",
                 "a positive definite covariance",
                 "use ledoit_wolf, more rows, or a regularization above 0; columns may be copies of one another");

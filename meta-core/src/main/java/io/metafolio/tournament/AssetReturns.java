@@ -69,7 +69,10 @@ final class AssetReturns {
             }
         }
         return ReturnMatrix.of(
-                where, dates.subList(start, end), full.stream().map(symbols::get).toList(), columns);
+                where,
+                dates.subList(start, end),
+                full.stream().map(symbols::get).toList(),
+                columns);
     }
 
     private boolean isFull(int start, int end, int symbol) {

@@ -19,10 +19,14 @@ final class Manifests {
                 sleeve.id(),
                 sleeve.runProfile().name(),
                 Map.of(
-                        "features", features(settings, engines),
-                        "selection", Map.of("selection_mode", "none"),
-                        "backtest", backtest(sleeve, settings),
-                        ResolvedManifest.DATA, data(sleeve, asOf)));
+                        "features",
+                        features(settings, engines),
+                        "selection",
+                        Map.of("selection_mode", "none"),
+                        "backtest",
+                        backtest(sleeve, settings),
+                        ResolvedManifest.DATA,
+                        data(sleeve, asOf)));
     }
 
     private static Map<String, Object> features(TournamentSettings settings, RiskEngines engines) {

@@ -66,7 +66,6 @@ final class ProfileSimulation {
                 sleeve.id() + "/" + profile,
                 dates,
                 earned.stream().mapToDouble(Double::doubleValue).toArray());
-        return new ProfileRun(
-                new ProfileStream(sleeve.id(), profile, series), nextDecision, rebalances, closures);
+        return new ProfileRun(new ProfileStream(sleeve.id(), profile, series), nextDecision, rebalances, closures);
     }
 }

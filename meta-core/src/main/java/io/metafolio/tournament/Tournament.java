@@ -118,7 +118,11 @@ public final class Tournament {
             ReturnMatrix train = trainRows(start);
             simulations.forEach((profile, simulation) -> {
                 EngineDecision decision = decide(profile, train, "walk_forward", audit);
-                simulation.play(decision.weights(), train, start, start + settings.window().test());
+                simulation.play(
+                        decision.weights(),
+                        train,
+                        start,
+                        start + settings.window().test());
             });
             progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
         }
@@ -145,8 +149,8 @@ public final class Tournament {
 
     private EngineDecision decide(RiskProfile profile, ReturnMatrix train, String kind, AuditSink audit) {
         LocalDate decidedOn = train.dates().get(train.rows() - 1);
-        EngineRequest request = new EngineRequest(
-                profile, train, settings.assetBounds(), settings.covariance(), settings.regime(), 0);
+        EngineRequest request =
+                new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), settings.regime(), 0);
         AuditEntry intent = AuditEntry.intent(
                 "tournament_" + profile,
                 Map.of(
@@ -172,7 +176,6 @@ public final class Tournament {
                 "manifest", manifest().hash(),
                 "temporal_id", temporalId().hash(),
                 "prices", ContentHash.of("prices").prices(prices).hex(),
-                "findings",
-                        integrity.findings().stream().map(Object::toString).toList());
+                "findings", integrity.findings().stream().map(Object::toString).toList());
     }
 }

@@ -19,9 +19,9 @@ public record WeightBounds(double min, double max) {
      */
     public WeightBounds {
         if (!(min >= 0 && min <= max && max <= 1)) {
-            throw new IllegalArgumentException(
-                    "Weight bounds " + min + " … " + max + " are no interval of fractions. Expected 0 <= min <= max <= 1."
-                            + " Maybe percent were given for fractions.");
+            throw new IllegalArgumentException("Weight bounds " + min + " … " + max
+                    + " are no interval of fractions. Expected 0 <= min <= max <= 1."
+                    + " Maybe percent were given for fractions.");
         }
     }
 

@@ -1,0 +1,216 @@
+package io.metafolio.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.spi.EngineDecision;
+import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.GuardrailProjection;
+import io.metafolio.weights.WeightBounds;
+import io.metafolio.weights.Weights;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every risk engine must hold, yours too: extend this class, answer its three questions, and run it.
+ *
+ * <pre>{@code
+ * class MyEngineTest extends RiskEngineContract {
+ *     protected RiskEngine engine() { return new MyEngine(); }
+ *     protected int leastColumns() { return 1; }
+ *     protected boolean isPermutationEquivariant() { return true; }
+ * }
+ * }</pre>
+ */
+public abstract class RiskEngineContract {
+    private static final double SCALE_TOLERANCE = 1e-9;
+    private static final int ROWS = 120;
+
+    /** For subclasses. */
+    protected RiskEngineContract() {}
+
+    /**
+     * The engine under test.
+     *
+     * @return a fresh or shared instance; engines hold no state
+     */
+    protected abstract RiskEngine engine();
+
+    /**
+     * The fewest columns the engine accepts.
+     *
+     * @return at least 1
+     */
+    protected abstract int leastColumns();
+
+    /**
+     * Whether the method's answer follows a reordering of columns.
+     *
+     * @return false for bisection over a leaf order
+     */
+    protected abstract boolean isPermutationEquivariant();
+
+    /**
+     * Seeded returns with one common factor.
+     *
+     * @param seed decides every value
+     * @param columns N
+     * @return {@value #ROWS} rows
+     */
+    protected static ReturnMatrix returns(long seed, int columns) {
+        Random random = new Random(seed);
+        ReturnMatrix.Builder matrix = ReturnMatrix.builder(
+                "contract, seed " + seed,
+                IntStream.range(0, columns).mapToObj(j -> "C" + j).toList());
+        for (int t = 0; t < ROWS; t++) {
+            double factor = random.nextGaussian();
+            double[] row = new double[columns];
+            for (int j = 0; j < columns; j++) {
+                row[j] = (0.3 * (j % 3) * factor + random.nextGaussian()) / (64 << (j % 4));
+            }
+            matrix.row(LocalDate.of(2024, 1, 1).plusDays(t), row);
+        }
+        return matrix.build();
+    }
+
+    private EngineDecision decide(EngineRequest request) {
+        return RiskEngines.of(engine()).decide(request, GuardrailProjection.PROPORTIONAL, "contract");
+    }
+
+    private List<EngineRequest> requests(ReturnMatrix returns) {
+        return engine().profiles().stream()
+                .map(profile -> EngineRequest.of(profile, returns))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("the engine has a name and at least one profile")
+    final void isNamed() {
+        assertThat(engine().name()).isNotBlank();
+        assertThat(engine().profiles()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "weights are long-only and sum to one, seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    final void sumsToOne(long seed) {
+        for (int n = leastColumns(); n < leastColumns() + 12; n++) {
+            for (EngineRequest request : requests(returns(seed, n))) {
+                Weights raw = decide(request).raw();
+                assertThat(raw.sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+                assertThat(raw.min()).isGreaterThanOrEqualTo(0);
+                assertThat(raw.labels()).isEqualTo(request.returns().columns());
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "weights stay inside the guardrails, seed {0}")
+    @ValueSource(longs = {11, 12, 13, 14})
+    final void staysInside(long seed) {
+        for (int n = Math.max(2, leastColumns()); n <= 20; n++) {
+            for (EngineRequest request : requests(returns(seed, n))) {
+                Weights weights = decide(request.withBounds(WeightBounds.SLEEVE_GUARDRAILS))
+                        .weights();
+                assertThat(weights.min()).isGreaterThanOrEqualTo(0.05);
+                assertThat(weights.max()).isLessThanOrEqualTo(0.50);
+                assertThat(weights.sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("the same request gives the same bits, from several threads too")
+    final void isDeterministic() {
+        for (EngineRequest request : requests(returns(21, leastColumns() + 6))) {
+            EngineDecision first = decide(request);
+            List<EngineDecision> again = IntStream.range(0, 16)
+                    .parallel()
+                    .mapToObj(i -> decide(request))
+                    .toList();
+            assertThat(again).allMatch(decision -> decision.hash().equals(first.hash()));
+        }
+    }
+
+    @ParameterizedTest(name = "weights do not depend on the unit of returns, scale 2^{0}")
+    @ValueSource(ints = {-20, -7, 3})
+    final void isScaleInvariant(int power) {
+        ReturnMatrix plain = returns(31, leastColumns() + 5);
+        double factor = Math.scalb(1.0, power);
+        double[][] columns = plain.toColumns();
+        for (double[] column : columns) {
+            for (int t = 0; t < column.length; t++) {
+                column[t] *= factor;
+            }
+        }
+        ReturnMatrix scaled = ReturnMatrix.of("scaled", plain.dates(), plain.columns(), columns);
+        for (RiskProfile profile : engine().profiles()) {
+            Weights before = decide(EngineRequest.of(profile, plain)).raw();
+            Weights after = decide(EngineRequest.of(profile, scaled)).raw();
+            for (String label : before.labels()) {
+                assertThat(after.get(label)).isCloseTo(before.get(label), within(SCALE_TOLERANCE));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("weights follow a reordering of columns, where the method does")
+    final void followsColumns() {
+        ReturnMatrix plain = returns(41, leastColumns() + 6);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, plain.columnCount()).boxed().toList());
+        Collections.reverse(order);
+        for (RiskProfile profile : engine().profiles()) {
+            Weights before = decide(EngineRequest.of(profile, plain)).raw();
+            Weights after =
+                    decide(EngineRequest.of(profile, plain.select(order))).raw();
+            assertThat(after.sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+            if (isPermutationEquivariant()) {
+                for (String label : before.labels()) {
+                    assertThat(after.get(label)).isCloseTo(before.get(label), within(SCALE_TOLERANCE));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a constant column is refused by its name, or allocated lawfully")
+    final void answersAConstantColumn() {
+        ReturnMatrix plain = returns(51, leastColumns() + 3);
+        double[][] columns = plain.toColumns();
+        Arrays.fill(columns[1], 0.001);
+        ReturnMatrix constant = ReturnMatrix.of("constant", plain.dates(), plain.columns(), columns);
+        for (EngineRequest request : requests(constant)) {
+            try {
+                assertThat(decide(request).raw().sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+            } catch (RefusedException refusal) {
+                assertThat(refusal).hasMessageContaining("C1");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("fewer columns than the method needs are refused in words")
+    final void refusesTooFewColumns() {
+        for (int n = 1; n < leastColumns(); n++) {
+            for (EngineRequest request : requests(returns(61, n))) {
+                assertThatThrownBy(() -> decide(request))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("Expected");
+            }
+        }
+    }
+}

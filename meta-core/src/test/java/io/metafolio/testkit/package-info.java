@@ -1,0 +1,5 @@
+/** For tests of portfolio code: synthetic sleeves and the contract every risk engine must hold. */
+@NullMarked
+package io.metafolio.testkit;
+
+import org.jspecify.annotations.NullMarked;

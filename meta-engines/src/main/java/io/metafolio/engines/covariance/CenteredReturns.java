@@ -1,0 +1,86 @@
+package io.metafolio.engines.covariance;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.returns.ReturnMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Return columns less their means. Refuses what has no variance to speak of: one row, or a constant column. */
+final class CenteredReturns {
+    private final int rows;
+    private final double[][] columns;
+
+    private CenteredReturns(int rows, double[][] columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    static CenteredReturns of(ReturnMatrix returns) {
+        double[][] columns = returns.toColumns();
+        refuseConstant(returns, columns);
+        for (double[] column : columns) {
+            double mean = mean(column);
+            for (int t = 0; t < column.length; t++) {
+                column[t] -= mean;
+            }
+        }
+        return new CenteredReturns(returns.rows(), columns);
+    }
+
+    private static void refuseConstant(ReturnMatrix returns, double[][] columns) {
+        List<String> constant = new ArrayList<>();
+        for (int j = 0; j < columns.length; j++) {
+            double first = columns[j].length == 0 ? 0 : columns[j][0];
+            if (Arrays.stream(columns[j]).allMatch(value -> value == first)) {
+                constant.add(returns.columns().get(j));
+            }
+        }
+        if (!constant.isEmpty() || columns.length == 0) {
+            throw new RefusedException(
+                    columns.length == 0
+                            ? "No column to estimate a covariance of"
+                            : "Constant returns in " + RefusedException.listed(constant),
+                    returns.rows() + " rows x " + returns.columnCount() + " columns",
+                    "columns that vary over the rows given",
+                    "the asset did not trade, or its prices were filled; leave it out");
+        }
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columnCount() {
+        return columns.length;
+    }
+
+    double at(int row, int column) {
+        return columns[column][row];
+    }
+
+    /** {@code Σ_t x_ti x_tj} for all i and j, divided. */
+    double[][] products(double divisor) {
+        int n = columns.length;
+        double[][] products = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int t = 0; t < rows; t++) {
+                    sum = Math.fma(columns[i][t], columns[j][t], sum);
+                }
+                products[i][j] = sum / divisor;
+                products[j][i] = products[i][j];
+            }
+        }
+        return products;
+    }
+}

@@ -1,0 +1,62 @@
+package io.metafolio.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.EngineResult;
+import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.SingularCovarianceException;
+import io.metafolio.testkit.RiskEngineContract;
+import io.metafolio.weights.WeightBounds;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class MinimumVarianceEngineTest extends RiskEngineContract {
+    @Override
+    protected RiskEngine engine() {
+        return new MinimumVarianceEngine();
+    }
+
+    @Override
+    protected int leastColumns() {
+        return 1;
+    }
+
+    @Override
+    protected boolean isPermutationEquivariant() {
+        return true;
+    }
+
+    @Test
+    @DisplayName("raw weights ignore the box, bounded weights are optimal inside it")
+    void rawAndBounded() {
+        EngineRequest request =
+                EngineRequest.of(RiskProfile.MIN_VARIANCE, returns(5, 4)).withBounds(WeightBounds.SLEEVE_GUARDRAILS);
+        EngineResult result = engine().allocate(request);
+        EngineResult free = engine().allocate(request.withBounds(WeightBounds.LONG_ONLY));
+        assertThat(result.raw()).isEqualTo(free.raw());
+        assertThat(result.raw().max()).isGreaterThan(0.5);
+        assertThat(result.bounded().orElseThrow().max()).isEqualTo(0.5);
+        assertThat(result.kkt().orElseThrow()).isLessThan(1e-10);
+        assertThat(result.condition().orElseThrow()).isGreaterThan(1);
+    }
+
+    @Test
+    @DisplayName("a singular sample covariance is refused, and a named regularization solves it")
+    void singularCovariance() {
+        ReturnMatrix copies = ReturnMatrix.of("copies", returns(6, 1).dates(), List.of("A", "B"), new double[][] {
+            returns(6, 1).column(0).toArray(), returns(6, 1).column(0).toArray()
+        });
+        EngineRequest request =
+                EngineRequest.of(RiskProfile.MIN_VARIANCE, copies).withCovariance(CovarianceEstimator.SAMPLE);
+        assertThatThrownBy(() -> engine().allocate(request)).isInstanceOf(SingularCovarianceException.class);
+        assertThat(engine().allocate(request.withRegularization(1e-6)).raw().get("A"))
+                .isCloseTo(0.5, within(1e-9));
+    }
+}
