@@ -1,6 +1,7 @@
 package io.metafolio;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import io.metafolio.calendar.JoinReport;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.metrics.StreamMetrics;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param metaId the meta-portfolio's id
  * @param version the library version that ran
+ * @param configuration what decided the run, as it stands in the ledger's genesis
  * @param temporalId what decides the run in time, join included
  * @param guardrails the interval of each sleeve's weight
  * @param sleeves what each sleeve's tournament yielded, in sleeve order
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
 public record MetaRun(
         String metaId,
         String version,
+        Map<String, Object> configuration,
         TemporalId temporalId,
         WeightBounds guardrails,
         List<SleeveRun> sleeves,
@@ -42,6 +45,7 @@ public record MetaRun(
         String ledgerHead) {
     /** Copies, keeping order. */
     public MetaRun {
+        configuration = ImmutableSortedMap.copyOf(configuration);
         sleeves = List.copyOf(sleeves);
         allocations = ImmutableMap.copyOf(allocations);
     }

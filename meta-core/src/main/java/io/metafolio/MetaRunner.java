@@ -14,6 +14,7 @@ import io.metafolio.parity.ParityReport;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.Acceptance;
 import io.metafolio.report.AcceptanceCriterion;
+import io.metafolio.report.AcceptanceReport;
 import io.metafolio.returns.ReturnSeries;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.SleeveRun;
@@ -64,24 +65,24 @@ final class MetaRunner {
             meta.progress()
                     .progress("allocation", ++done, meta.tournament().profiles().size());
         }
+        AcceptanceReport report = acceptance.conclude(
+                sleeves.stream().mapToInt(sleeve -> sleeve.findings().size()).sum(),
+                audit.intents(),
+                audit.outcomes());
         MetaAllocation any = allocations.values().iterator().next();
-        MetaRun run = new MetaRun(
+        TemporalId joinedId = joinedId(temporalId, any.layer2().join(), sleeves);
+        recordAcceptance(report, joinedId, allocations);
+        return new MetaRun(
                 meta.id(),
                 Version.current(),
-                joinedId(temporalId, any.layer2().join(), sleeves),
+                genesis(sleeveStage),
+                joinedId,
                 meta.allocation().guardrails(),
                 sleeves,
                 parity,
                 allocations,
-                acceptance.conclude(
-                        sleeves.stream()
-                                .mapToInt(sleeve -> sleeve.findings().size())
-                                .sum(),
-                        audit.intents(),
-                        audit.outcomes()),
+                report,
                 audit.head());
-        recordAcceptance(run);
-        return run;
     }
 
     private SleeveAllocation allocate(RiskProfile profile, List<SleeveRun> sleeves) {
@@ -178,22 +179,20 @@ final class MetaRunner {
                 report.last());
     }
 
-    private void recordAcceptance(MetaRun run) {
+    private void recordAcceptance(
+            AcceptanceReport report, TemporalId joinedId, Map<RiskProfile, MetaAllocation> allocations) {
         Map<String, Object> verdicts = new TreeMap<>();
-        for (AcceptanceCriterion criterion : run.acceptance().criteria()) {
+        for (AcceptanceCriterion criterion : report.criteria()) {
             verdicts.put(criterion.title(), criterion.status().name());
         }
         ContentHash inputs = ContentHash.of("streams");
-        run.allocations().values().forEach(allocation -> inputs.series(allocation.layer2().stream()));
+        allocations.values().forEach(allocation -> inputs.series(allocation.layer2().stream()));
         AuditEntry intent = AuditEntry.intent("acceptance", Map.of(), inputs.hex());
         audit.record(intent);
         ContentHash outputs = ContentHash.of("verdicts");
         verdicts.forEach((title, verdict) -> outputs.text(title).text((String) verdict));
         audit.record(intent.outcome(
-                Map.of(
-                        "temporal_id", run.temporalId().hash(),
-                        "accepted", run.acceptance().accepted(),
-                        "verdicts", verdicts),
+                Map.of("temporal_id", joinedId.hash(), "accepted", report.accepted(), "verdicts", verdicts),
                 outputs.hex()));
     }
 
