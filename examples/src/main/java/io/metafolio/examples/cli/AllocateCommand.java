@@ -1,0 +1,146 @@
+package io.metafolio.examples.cli;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.io.csv.ReturnCsv;
+import io.metafolio.io.json.Json;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.EngineDecision;
+import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.GuardrailProjection;
+import io.metafolio.weights.WeightBounds;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Weights from one table of returns, under one philosophy. */
+@Command(
+        name = "allocate",
+        mixinStandardHelpOptions = true,
+        description = "Weights from one CSV table of returns (not prices), under one philosophy.")
+final class AllocateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "date,LABEL,… with simple returns as fractions.")
+    private Path file = Path.of("returns.csv");
+
+    @Option(names = "--profile", paramLabel = "P", description = "Risk profile. Default: ${DEFAULT-VALUE}.")
+    private String profile = "hrp";
+
+    @Option(
+            names = "--covariance",
+            paramLabel = "C",
+            description = "ledoit_wolf or sample. Default: ${DEFAULT-VALUE}.")
+    private String covariance = "ledoit_wolf";
+
+    @Option(names = "--bounds", paramLabel = "LO,HI", description = "Interval of each weight. Default: 0,1.")
+    private String bounds = "0,1";
+
+    @Option(names = "--rows", paramLabel = "N", description = "Use the last N rows. Default: all.")
+    private Optional<Integer> rows = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the answer as JSON, too.")
+    private Optional<Path> json = Optional.empty();
+
+    AllocateCommand() {}
+
+    @Override
+    public Integer call() {
+        ReturnMatrix returns = lastRows(ReturnCsv.read(file));
+        EngineRequest request = EngineRequest.of(RiskProfile.of(profile), returns)
+                .withCovariance(CovarianceEstimator.of(covariance))
+                .withBounds(bounds());
+        EngineDecision decision =
+                RiskEngines.installed().decide(request, GuardrailProjection.PROPORTIONAL, file.toString());
+        json.ifPresent(target -> write(target, Json.pretty(shape(decision, returns.rows()))));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(decision.weights());
+        out.println(profile + ", " + covariance + ", " + returns.rows() + " rows" + shown(", condition ", decision.condition())
+                + shown(", KKT residual ", decision.kkt()));
+        if (!decision.binding().isEmpty()) {
+            out.println("at a bound: " + decision.binding());
+        }
+        return Metafolio.DONE;
+    }
+
+    private static String shown(String name, OptionalDouble value) {
+        return value.isPresent() ? name + String.format(Locale.ROOT, "%.3g", value.getAsDouble()) : "";
+    }
+
+    private ReturnMatrix lastRows(ReturnMatrix all) {
+        if (rows.isEmpty()) {
+            return all;
+        }
+        int wanted = rows.get();
+        if (wanted < 2) {
+            throw new ParameterException(spec.commandLine(), "--rows " + wanted + ": expected at least 2.");
+        }
+        if (wanted > all.rows()) {
+            throw new RefusedException(
+                    "Only " + all.rows() + " rows for --rows " + wanted,
+                    file.toString(),
+                    "at least " + wanted + " rows",
+                    "leave --rows out to use all of them");
+        }
+        return all.slice(all.rows() - wanted, all.rows());
+    }
+
+    private WeightBounds bounds() {
+        String[] ends = bounds.split(",", -1);
+        try {
+            if (ends.length == 2) {
+                return WeightBounds.of(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+            }
+        } catch (NumberFormatException e) {
+            throw new ParameterException(spec.commandLine(), "--bounds " + bounds + ": expected two numbers LO,HI.", e);
+        }
+        throw new ParameterException(spec.commandLine(), "--bounds " + bounds + ": expected two numbers LO,HI.");
+    }
+
+    private Map<String, @Nullable Object> shape(EngineDecision decision, int used) {
+        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+        shape.put("profile", profile);
+        shape.put("engine", decision.engine());
+        shape.put("rows", used);
+        shape.put("covariance", covariance);
+        shape.put("weights", decision.weights().asMap());
+        shape.put("raw", decision.raw().asMap());
+        shape.put("binding", decision.binding());
+        shape.put("condition", orNull(decision.condition()));
+        shape.put("kkt", orNull(decision.kkt()));
+        shape.put("estimates", decision.estimates());
+        return shape;
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static void write(Path target, String text) {
+        try {
+            Files.writeString(target, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + target + " (allocate --json): " + e, e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.metafolio.examples.cli;
+
+import io.metafolio.errors.RefusedException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code metafolio}. */
+@Command(
+        name = "metafolio",
+        description = "Multi-sleeve meta-portfolios, from prices to proven weights.",
+        subcommands = {RunCommand.class, VerifyCommand.class, AllocateCommand.class, SampleCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "metafolio 0.1.0-SNAPSHOT",
+        footer = {
+            "",
+            "Exit codes: 0 done and accepted, 1 unforeseen, 2 usage, 3 refused (data, integrity, parity, scope,"
+                    + " bounds), 4 done and written but acceptance not met."
+        })
+public final class Metafolio {
+    /** Done and accepted. */
+    static final int DONE = 0;
+    /** An error nobody foresaw. */
+    static final int UNFORESEEN = 1;
+    /** A call that cannot be understood. */
+    static final int USAGE = 2;
+    /** Input that was refused. */
+    static final int REFUSED = 3;
+    /** Done and written, acceptance not met. */
+    static final int NOT_ACCEPTED = 4;
+
+    @Option(
+            names = "--trace",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error.")
+    private boolean trace;
+
+    /** For the command line. */
+    public Metafolio() {}
+
+    /**
+     * Runs one command and exits with its code.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Metafolio metafolio = new Metafolio();
+        CommandLine line = new CommandLine(metafolio).setOut(out).setErr(err);
+        line.setParameterExceptionHandler((e, arguments) -> {
+            err.println("metafolio: " + e.getMessage() + " See metafolio "
+                    + (e.getCommandLine().getParent() == null
+                            ? ""
+                            : e.getCommandLine().getCommandName() + " ")
+                    + "--help.");
+            return USAGE;
+        });
+        line.setExecutionExceptionHandler((e, command, result) -> metafolio.failed(e, err));
+        if (args.length == 0) {
+            line.usage(err);
+            return USAGE;
+        }
+        return line.execute(args);
+    }
+
+    private int failed(Exception e, PrintWriter err) {
+        err.println("metafolio: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        if (trace) {
+            e.printStackTrace(err);
+        }
+        if (e instanceof RefusedException) {
+            return REFUSED;
+        }
+        if (e instanceof IllegalArgumentException) {
+            return USAGE;
+        }
+        if (!(e instanceof UncheckedIOException) && !trace) {
+            err.println("metafolio: unforeseen (" + e.getClass().getName() + "); --trace prints where.");
+        }
+        return UNFORESEEN;
+    }
+}
