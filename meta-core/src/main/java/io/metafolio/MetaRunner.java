@@ -66,9 +66,7 @@ final class MetaRunner {
                     .progress("allocation", ++done, meta.tournament().profiles().size());
         }
         AcceptanceReport report = acceptance.conclude(
-                sleeves.stream().mapToInt(sleeve -> sleeve.findings().size()).sum(),
-                audit.intents(),
-                audit.outcomes());
+                sleeves.stream().mapToInt(sleeve -> sleeve.findings().size()).sum(), audit.intents(), audit.outcomes());
         MetaAllocation any = allocations.values().iterator().next();
         TemporalId joinedId = joinedId(temporalId, any.layer2().join(), sleeves);
         recordAcceptance(report, joinedId, allocations);

@@ -3,6 +3,7 @@ package io.metafolio;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.calendar.IntegrityAudit;
 import io.metafolio.calendar.OverlapException;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.PriceTable;
@@ -56,6 +57,10 @@ final class SleeveStage {
                             .map(prices -> Tournament.of(
                                     sleeve.definition(), prices, meta.tournament(), meta.engines(), asOf))));
         }
+        IntegrityAudit.requireAll(entrants.stream()
+                .flatMap(entrant -> entrant.tournament().stream())
+                .map(Tournament::integrity)
+                .toList());
         return new SleeveStage(meta, entrants);
     }
 

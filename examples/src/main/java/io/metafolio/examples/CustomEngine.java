@@ -22,7 +22,7 @@ public final class CustomEngine {
      * @param args none
      */
     public static void main(String[] args) {
-        System.out.println(run(SyntheticMarket.of(20260114).sleeves()));
+        System.out.println(run(SyntheticMarket.sample().sleeves()));
     }
 
     static MetaRun run(List<Sleeve> sleeves) {

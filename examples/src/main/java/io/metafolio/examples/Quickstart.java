@@ -23,7 +23,7 @@ public final class Quickstart {
     }
 
     static void show(PrintStream out) {
-        List<Sleeve> sample = SyntheticMarket.of(20260114).sleeves();
+        List<Sleeve> sample = SyntheticMarket.sample().sleeves();
         Sleeve instruments = sample.get(0);
         Sleeve etfs = sample.get(1);
         Sleeve crypto = sample.get(2);

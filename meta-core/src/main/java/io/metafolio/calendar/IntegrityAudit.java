@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the rows of a price table look like beside its calendar: rows on closed days, sessions without a row, holes in
@@ -123,18 +124,22 @@ public record IntegrityAudit(String sleeve, String source, int rows, List<Integr
     }
 
     /**
-     * Refuses where a finding does.
+     * Refuses where a finding of any of these audits does.
      *
-     * @return this audit where it passes
-     * @throws IntegrityException where a finding refuses the run; it holds all of those
+     * @param audits one a sleeve
+     * @throws IntegrityException where a finding refuses the run; it holds all of those, of every sleeve
      */
-    public IntegrityAudit orThrow() {
-        if (!passes()) {
+    public static void requireAll(List<IntegrityAudit> audits) {
+        List<IntegrityAudit> refusing =
+                audits.stream().filter(audit -> !audit.passes()).toList();
+        if (!refusing.isEmpty()) {
             throw new IntegrityException(
-                    "sleeve " + sleeve + ", " + source,
-                    findings.stream().filter(IntegrityFinding::refuses).toList());
+                    refusing.stream().map(IntegrityAudit::source).collect(Collectors.joining(", ")),
+                    refusing.stream()
+                            .flatMap(audit -> audit.findings().stream())
+                            .filter(IntegrityFinding::refuses)
+                            .toList());
         }
-        return this;
     }
 
     @Override

@@ -58,7 +58,6 @@ public final class Tournament {
      * @param engines what solves the profiles
      * @param asOf the last date it may use
      * @return the tournament, ready to run
-     * @throws IntegrityException where the rows used break a rule of the calendar or have a hole
      * @throws RefusedException where there are fewer rows than the lookback or one window needs
      */
     public static Tournament of(
@@ -71,9 +70,16 @@ public final class Tournament {
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
         settings.window().starts(rows, where);
-        Tournament tournament = new Tournament(sleeve, seen, settings, engines, rows);
-        tournament.integrity.orThrow();
-        return tournament;
+        return new Tournament(sleeve, seen, settings, engines, rows);
+    }
+
+    /**
+     * What the rows used look like beside the calendar.
+     *
+     * @return every finding; {@link #run} refuses where one of them refuses
+     */
+    public IntegrityAudit integrity() {
+        return integrity;
     }
 
     /**
@@ -105,9 +111,11 @@ public final class Tournament {
      * @param audit hears genesis, intents and outcomes
      * @param progress hears how far it has come
      * @return a stream and the next decision for every profile
+     * @throws IntegrityException where the rows used break a rule of the calendar or have a hole
      * @throws RefusedException where a window has no eligible asset or an engine refuses
      */
     public SleeveRun run(AuditSink audit, ProgressListener progress) {
+        IntegrityAudit.requireAll(List.of(integrity));
         audit.record(AuditEntry.genesis(genesis()));
         List<Integer> starts = settings.window().starts(returns.rows(), sleeve.id());
         Map<RiskProfile, ProfileSimulation> simulations = new LinkedHashMap<>();

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,10 +46,7 @@ final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "P", description = "Risk profile. Default: ${DEFAULT-VALUE}.")
     private String profile = "hrp";
 
-    @Option(
-            names = "--covariance",
-            paramLabel = "C",
-            description = "ledoit_wolf or sample. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--covariance", paramLabel = "C", description = "ledoit_wolf or sample. Default: ${DEFAULT-VALUE}.")
     private String covariance = "ledoit_wolf";
 
     @Option(names = "--bounds", paramLabel = "LO,HI", description = "Interval of each weight. Default: 0,1.")
@@ -75,8 +71,8 @@ final class AllocateCommand implements Callable<Integer> {
         json.ifPresent(target -> write(target, Json.pretty(shape(decision, returns.rows()))));
         PrintWriter out = spec.commandLine().getOut();
         out.print(decision.weights());
-        out.println(profile + ", " + covariance + ", " + returns.rows() + " rows" + shown(", condition ", decision.condition())
-                + shown(", KKT residual ", decision.kkt()));
+        out.println(profile + ", " + covariance + ", " + returns.rows() + " rows"
+                + shown(", condition ", decision.condition()) + shown(", KKT residual ", decision.kkt()));
         if (!decision.binding().isEmpty()) {
             out.println("at a bound: " + decision.binding());
         }

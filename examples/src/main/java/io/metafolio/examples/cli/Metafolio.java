@@ -34,10 +34,7 @@ public final class Metafolio {
     /** Done and written, acceptance not met. */
     static final int NOT_ACCEPTED = 4;
 
-    @Option(
-            names = "--trace",
-            scope = ScopeType.INHERIT,
-            description = "Print the stack trace of an error.")
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean trace;
 
     /** For the command line. */

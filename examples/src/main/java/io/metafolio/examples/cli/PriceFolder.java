@@ -28,8 +28,10 @@ final class PriceFolder {
     static List<Sleeve> sleeves(Path folder, List<SleeveDefinition> wanted) {
         List<String> present = csvFiles(folder);
         List<String> ids = wanted.stream().map(SleeveDefinition::id).toList();
-        List<String> missing =
-                ids.stream().filter(id -> !present.contains(id)).map(id -> id + ".csv").toList();
+        List<String> missing = ids.stream()
+                .filter(id -> !present.contains(id))
+                .map(id -> id + ".csv")
+                .toList();
         List<String> unknown = present.stream()
                 .filter(id -> !SleeveInventory.PRODUCTION.ids().contains(id))
                 .map(id -> id + ".csv")

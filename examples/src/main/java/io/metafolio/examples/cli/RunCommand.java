@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "From prices to proven weights. Without --prices: the bundled synthetic sample.")
 final class RunCommand implements Callable<Integer> {
-    private static final long SAMPLE_SEED = 20260114;
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -141,13 +140,14 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Sleeve> taking() {
         if (!selection.equals("none")) {
-            throw usage("--selection " + selection + ": only none is there so far, every asset eligible by its prices.");
+            throw usage(
+                    "--selection " + selection + ": only none is there so far, every asset eligible by its prices.");
         }
         var definitions = PriceFolder.definitions(sleeves, scopes);
         if (prices.isPresent()) {
             return PriceFolder.between(PriceFolder.sleeves(prices.get(), definitions), from, to);
         }
-        var sample = SyntheticMarket.of(SAMPLE_SEED).prices();
+        var sample = SyntheticMarket.sample().prices();
         return PriceFolder.between(
                 definitions.stream()
                         .map(definition -> Sleeve.of(
@@ -161,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
 
     private String source() {
         return prices.map(folder -> "prices of " + folder.getFileName())
-                .orElse("synthetic sample, seed " + SAMPLE_SEED + ": no quote of any market");
+                .orElse("synthetic sample, seed " + SyntheticMarket.SAMPLE_SEED + ": no quote of any market");
     }
 
     private Lookback lookback() {
@@ -197,8 +197,10 @@ final class RunCommand implements Callable<Integer> {
         console.println(
                 run.acceptance().accepted()
                         ? "accepted: every criterion met"
-                        : "not accepted: " + run.acceptance().criteria().stream().filter(c -> !c.met()).count()
-                                + " criteria not met, see acceptance.json");
+                        : "not accepted: "
+                                + run.acceptance().criteria().stream()
+                                        .filter(c -> !c.met())
+                                        .count() + " criteria not met, see acceptance.json");
         console.println("report  " + folder.resolve("report.html"));
         console.println("ledger  " + folder.resolve("audit.jsonl") + "  (metafolio verify " + folder + ")");
     }

@@ -28,7 +28,7 @@ final class SampleCommand implements Callable<Integer> {
     private Path folder = Path.of("sample");
 
     @Option(names = "--seed", paramLabel = "N", description = "Decides every price. Default: ${DEFAULT-VALUE}.")
-    private long seed = 20260114;
+    private long seed = SyntheticMarket.SAMPLE_SEED;
 
     SampleCommand() {}
 

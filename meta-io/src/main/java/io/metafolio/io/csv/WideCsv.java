@@ -111,8 +111,7 @@ final class WideCsv {
         }
     }
 
-    private static RefusedException refused(
-            Path file, String what, @Nullable Exception cause) {
+    private static RefusedException refused(Path file, String what, @Nullable Exception cause) {
         String expected = "a readable CSV file whose first line is date,SYMBOL,…";
         String next = "the path is mistyped, or the file was not written to its end";
         return cause == null

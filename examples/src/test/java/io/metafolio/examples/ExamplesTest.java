@@ -1,0 +1,63 @@
+package io.metafolio.examples;
+
+import static io.metafolio.profile.RiskProfile.HRP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaRun;
+import io.metafolio.io.artifacts.ArtifactFolder;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.testkit.SyntheticMarket;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExamplesTest {
+    @Test
+    @DisplayName("the quickstart prints a sleeve weight inside the guardrails and the assets behind it")
+    void quickstart() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Quickstart.show(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(Double.parseDouble(text.lines().findFirst().orElseThrow())).isBetween(0.05, 0.50);
+        assertThat(text).contains("AMEX:SYN-US").contains("hrp");
+    }
+
+    @Test
+    @DisplayName("sleeve runs written by one run are combined by another to the same weights, and sealed")
+    void productionRun(@TempDir Path folder) {
+        ArtifactFolder artifacts = ArtifactFolder.at(folder);
+        MetaRun first = MetaPortfolio.builder()
+                .sleeves(SyntheticMarket.sample().sleeves())
+                .audit(artifacts.ledger("first"))
+                .run();
+        artifacts.write("first", first);
+
+        MetaRun second = ProductionRun.combine(folder, "second");
+
+        first.allocations().forEach((profile, allocation) -> {
+            assertThat(second.allocation(profile).sleeveWeights()).isEqualTo(allocation.sleeveWeights());
+            assertThat(second.allocation(profile).assetWeights()).isEqualTo(allocation.assetWeights());
+            assertThat(second.allocation(profile).performance()).isEqualTo(allocation.performance());
+            assertThat(second.allocation(profile).sleevePerformance()).isEqualTo(allocation.sleevePerformance());
+        });
+        assertThat(second.temporalId()).isEqualTo(first.temporalId());
+        assertThat(ArtifactFolder.verify(artifacts.metaRun("second"))).allMatch(verification -> verification.passes());
+    }
+
+    @Test
+    @DisplayName("an engine of one's own takes part in both layers")
+    void customEngine() {
+        MetaRun run = CustomEngine.run(SyntheticMarket.sample().sleeves());
+        RiskProfile equal = RiskProfile.of("equal_weight");
+        assertThat(run.allocation(equal).sleeveWeights().get("crypto")).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(run.allocation(equal).assetWeights().get("AMEX:SYN-GOLD").weight())
+                .isCloseTo(1.0 / 36, within(1e-15));
+        assertThat(run.allocations()).doesNotContainKey(HRP);
+    }
+}

@@ -1,0 +1,140 @@
+package io.metafolio.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metafolio.MetaAllocation;
+import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaRun;
+import io.metafolio.calendar.MissingPrices;
+import io.metafolio.metrics.StreamMetrics;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.report.AcceptanceCriterion;
+import io.metafolio.sleeve.Lookback;
+import io.metafolio.sleeve.Sleeve;
+import io.metafolio.testkit.SyntheticMarket;
+import io.metafolio.weights.Rebalance;
+import io.metafolio.weights.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whole runs beside an independent implementation in NumPy, SciPy, scikit-learn and Clarabel, {@code
+ * src/test/python/meta_reference.py}, run on the same prices as {@code metafolio sample} writes them.
+ */
+class ReferenceTest {
+    private static final double WEIGHT = 1e-12;
+    private static final double CHAINED = 1e-11;
+
+    @Test
+    @DisplayName("a run over 500 rows equals the reference: every decision, asset weight, metric and verdict")
+    void sampleOf500() {
+        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 500), "reference-sample-500.json");
+    }
+
+    @Test
+    @DisplayName("a run over 1400 rows equals the reference")
+    void sampleOf1400() {
+        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 1400), "reference-sample-1400.json");
+    }
+
+    @Test
+    @DisplayName("holes that open inside test rows are closed into cash as in the reference")
+    void sampleWithHoles() {
+        MetaRun run = run(SampleWithHoles.sleeves(), 500);
+        assertThat(run.sleeves().get(2).profile(RiskProfile.HRP).closures()).hasSize(3);
+        assertEqualsReference(run, "reference-holes-500.json");
+    }
+
+    private static MetaRun run(List<Sleeve> sleeves, int lookback) {
+        return MetaPortfolio.builder()
+                .sleeves(sleeves)
+                .lookback(Lookback.of(lookback))
+                .missing(MissingPrices.EXCLUDE)
+                .run();
+    }
+
+    private static void assertEqualsReference(MetaRun run, String resource) {
+        JsonNode profiles = read(resource).get("profiles");
+        assertThat(profiles.size()).isEqualTo(3);
+        run.allocations().forEach((profile, allocation) -> {
+            JsonNode expected = profiles.get(profile.name());
+            assertThat(run.joinReport().rows()).isEqualTo(expected.get("rows").asInt());
+            assertWeights(allocation.layer2().published().raw(), expected.get("raw"));
+            assertWeights(allocation.sleeveWeights(), expected.get("weights"));
+            assertAssets(allocation, expected.get("assets"));
+            assertDecisions(allocation.layer2().rebalances(), expected.get("decisions"));
+            assertMetrics(allocation.performance(), expected.get("meta"));
+            allocation
+                    .sleevePerformance()
+                    .forEach((sleeve, metrics) ->
+                            assertMetrics(metrics, expected.get("sleeves").get(sleeve)));
+            assertVerdict(run, profile, "in_sample", expected.get("acceptance"));
+            assertVerdict(run, profile, "out_of_sample", expected.get("acceptance"));
+        });
+    }
+
+    private static void assertWeights(Weights weights, JsonNode expected) {
+        assertThat(weights.size()).isEqualTo(expected.size());
+        for (String label : weights.labels()) {
+            assertThat(weights.get(label)).isCloseTo(expected.get(label).asDouble(), within(WEIGHT));
+        }
+    }
+
+    private static void assertAssets(MetaAllocation allocation, JsonNode expected) {
+        allocation.assetWeights().assets().forEach(asset -> assertThat(asset.weight())
+                .isCloseTo(expected.get(asset.symbol()).asDouble(), within(WEIGHT)));
+        assertThat(allocation.assetWeights().total()).isCloseTo(1, within(WEIGHT));
+    }
+
+    private static void assertDecisions(List<Rebalance> rebalances, JsonNode expected) {
+        assertThat(rebalances).hasSize(expected.size());
+        for (int k = 0; k < rebalances.size(); k++) {
+            Rebalance rebalance = rebalances.get(k);
+            assertThat(rebalance.decidedOn()).hasToString(expected.get(k).get(0).asString());
+            for (int j = 0; j < rebalance.weights().size(); j++) {
+                assertThat(rebalance.weights().at(j))
+                        .isCloseTo(expected.get(k).get(1).get(j).asDouble(), within(WEIGHT));
+            }
+        }
+    }
+
+    private static void assertMetrics(StreamMetrics metrics, JsonNode expected) {
+        assertThat(metrics.rows()).isEqualTo(expected.get("rows").asInt());
+        assertThat(metrics.twr()).isCloseTo(expected.get("twr").asDouble(), within(CHAINED));
+        assertThat(metrics.annualizedTwr().orElseThrow())
+                .isCloseTo(expected.get("annualized_twr").asDouble(), within(CHAINED));
+        assertThat(metrics.annualizedVolatility().orElseThrow())
+                .isCloseTo(expected.get("annualized_volatility").asDouble(), within(WEIGHT));
+        assertThat(metrics.maxDrawdown()).isCloseTo(expected.get("max_drawdown").asDouble(), within(WEIGHT));
+        assertThat(metrics.turnover()).isCloseTo(expected.get("turnover").asDouble(), within(CHAINED));
+        assertThat(metrics.costs()).isCloseTo(expected.get("costs").asDouble(), within(WEIGHT));
+    }
+
+    private static void assertVerdict(MetaRun run, RiskProfile profile, String scope, JsonNode expected) {
+        AcceptanceCriterion criterion = run.acceptance().criteria().stream()
+                .filter(c -> c.title().equals("lower_volatility " + profile + " " + scope))
+                .findFirst()
+                .orElseThrow();
+        JsonNode verdict = expected.get(scope);
+        assertThat(criterion.status()).hasToString(verdict.get("status").asString());
+        for (String key : List.of("meta", "best_sleeve", "minimum_attainable")) {
+            assertThat(criterion.measured().get(key)).isCloseTo(verdict.get(key).asDouble(), within(WEIGHT));
+        }
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream in = ReferenceTest.class.getResourceAsStream(resource)) {
+            return JsonMapper.shared().readTree(Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.metafolio.examples.cli;
+
+import static io.metafolio.examples.cli.CommandLineCalls.call;
+import static io.metafolio.examples.cli.CommandLineCalls.read;
+import static io.metafolio.examples.cli.CommandLineCalls.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metafolio.examples.cli.CommandLineCalls.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadInputTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path shared;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeAll
+    static void writeSample() {
+        call("sample", shared.resolve("good"));
+    }
+
+    @BeforeEach
+    void copySample() throws IOException {
+        Files.createDirectories(folder.resolve("prices"));
+        for (String sleeve : List.of("instruments", "etfs", "crypto")) {
+            Files.copy(shared.resolve("good/" + sleeve + ".csv"), file(sleeve));
+        }
+    }
+
+    private Path file(String sleeve) {
+        return folder.resolve("prices/" + sleeve + ".csv");
+    }
+
+    private void changeLine(String sleeve, int fromEnd, UnaryOperator<String> change) {
+        List<String> lines = new ArrayList<>(read(file(sleeve)).lines().toList());
+        int index = lines.size() - fromEnd;
+        lines.set(index, change.apply(lines.get(index)));
+        write(file(sleeve), String.join("\n", lines) + "\n");
+    }
+
+    private Answer run(Object... more) {
+        return call(Stream.concat(
+                        Stream.of("run", "--prices", folder.resolve("prices"), "--out", folder.resolve("out")),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    /** Refused with one paragraph on standard error that has all the words; no file was written. */
+    private void assertRefused(Answer answer, String... words) {
+        assertThat(answer.code()).as(answer.err()).isEqualTo(Metafolio.REFUSED);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err().strip().lines()).hasSize(1);
+        assertThat(answer.err()).contains("Where: ", "Expected: ", "Maybe ").contains(words);
+        assertThat(Files.exists(folder.resolve("out"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("a missing folder")
+    void missingFolder() {
+        assertRefused(call("run", "--prices", folder.resolve("nowhere"), "--out", folder.resolve("out")), "nowhere");
+    }
+
+    @Test
+    @DisplayName("a missing sleeve file")
+    void missingSleeveFile() throws IOException {
+        Files.delete(file("etfs"));
+        assertRefused(run(), "Missing sleeve files: etfs.csv");
+    }
+
+    @Test
+    @DisplayName("a file of no known sleeve")
+    void unknownSleeveFile() {
+        write(folder.resolve("prices/bonds.csv"), "date,A\n");
+        assertRefused(run(), "Files of no known sleeve: bonds.csv");
+    }
+
+    @Test
+    @DisplayName("a file that is a folder cannot be read")
+    void unreadableFile() throws IOException {
+        Files.delete(file("etfs"));
+        Files.createDirectory(file("etfs"));
+        assertRefused(run(), "could not be read", "etfs.csv");
+    }
+
+    @Test
+    @DisplayName("a file that is not UTF-8")
+    void notUtf8() throws IOException {
+        Files.write(file("etfs"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertRefused(run(), "not UTF-8");
+    }
+
+    @Test
+    @DisplayName("an empty file")
+    void emptyFile() {
+        write(file("etfs"), "");
+        assertRefused(run(), "empty");
+    }
+
+    @Test
+    @DisplayName("a date that occurs twice, by line and date")
+    void duplicateDate() {
+        changeLine("etfs", 1, line -> line.replace("2025-06-30", "2025-06-27"));
+        assertRefused(run(), "line 1633: date 2025-06-27 occurs twice");
+    }
+
+    @Test
+    @DisplayName("a date out of order")
+    void unsortedDate() {
+        changeLine("etfs", 1, line -> line.replace("2025-06-30", "2024-06-28"));
+        assertRefused(run(), "line 1633: date 2024-06-28 stands after 2025-06-27");
+    }
+
+    @Test
+    @DisplayName("dates in another form, and dates that do not exist, all of them at once")
+    void malformedDates() {
+        changeLine("etfs", 1, line -> line.replace("2025-06-30", "30.06.2025"));
+        changeLine("etfs", 2, line -> line.replace("2025-06-27", "2025-02-30"));
+        assertRefused(run(), "2 faults", "line 1633: \"30.06.2025\"", "line 1632: \"2025-02-30\"");
+    }
+
+    @Test
+    @DisplayName("prices of zero, below zero, NaN and words, all of them at once")
+    void impossiblePrices() {
+        changeLine("crypto", 1, line -> line.replaceFirst(",[^,]+,", ",0,"));
+        changeLine("crypto", 2, line -> line.replaceFirst(",[^,]+,", ",-1.5,"));
+        changeLine("crypto", 3, line -> line.replaceFirst(",[^,]+,", ",NaN,"));
+        changeLine("crypto", 4, line -> line.replaceFirst(",[^,]+,", ",n/a,"));
+        assertRefused(
+                run(), "4 faults", "BINANCE:SYN1USDT: price 0.0", "price -1.5", "\"NaN\"", "\"n/a\"", "line 2374");
+    }
+
+    @Test
+    @DisplayName("a row with a value too many")
+    void wrongWidth() {
+        changeLine("crypto", 1, line -> line + ",1");
+        assertRefused(run(), "line 2374: 11 values for 10 columns");
+    }
+
+    @Test
+    @DisplayName("two rows of prices")
+    void twoRows() {
+        List<String> lines = read(file("etfs")).lines().toList();
+        write(file("etfs"), String.join("\n", lines.get(0), lines.get(1631), lines.get(1632)) + "\n");
+        assertRefused(run(), "Only 1 return rows for a lookback of 500", "etfs");
+    }
+
+    @Test
+    @DisplayName("one row of prices")
+    void oneRow() {
+        List<String> lines = read(file("etfs")).lines().toList();
+        write(file("etfs"), String.join("\n", lines.get(0), lines.get(1632)) + "\n");
+        assertRefused(run(), "1 row where at least 2 are needed");
+    }
+
+    @Test
+    @DisplayName("disjoint dates")
+    void disjointDates() {
+        write(file("etfs"), read(file("etfs")).replaceAll("(?m)^20(\\d\\d-)", "19$1"));
+        assertRefused(run(), "share 0 dates", "etfs");
+    }
+
+    @Test
+    @DisplayName("a row on a day when the exchange is closed, and the session it should have been")
+    void closedDay() {
+        changeLine("etfs", 1, line -> line.replace("2025-06-30", "2025-06-29"));
+        changeLine("instruments", 1, line -> line.replace("2025-06-30", "2025-06-29"));
+        assertRefused(
+                run(),
+                "2 integrity findings",
+                "instruments * 2025-06-29: row on a day when XNYS is closed",
+                "etfs * 2025-06-29: row on a day when XNYS is closed");
+    }
+
+    @Test
+    @DisplayName("a session without a row")
+    void missingSession() {
+        changeLine("etfs", 5, line -> "");
+        write(file("etfs"), read(file("etfs")).replace("\n\n", "\n"));
+        assertRefused(run(), "2025-06-24: no row for this session of XNYS");
+    }
+
+    @Test
+    @DisplayName("a symbol outside the sleeve's scope, unless the scope is widened")
+    void scope() {
+        write(file("etfs"), read(file("etfs")).replace("AMEX:SYN-GOLD", "NASDAQ:SYN-GOLD"));
+        assertRefused(run(), "NASDAQ:SYN-GOLD", "AMEX, NYSE", "--scope etfs=AMEX,NYSE");
+        assertThat(run("--scope", "etfs=AMEX,NYSE,NASDAQ").code()).isZero();
+    }
+
+    @Test
+    @DisplayName("a hole in an asset's life, unless assets with holes sit out")
+    void hole() {
+        changeLine("crypto", 30, line -> line.replaceFirst(",[^,]+,", ",,"));
+        assertRefused(run(), "BINANCE:SYN1USDT 2025-06-01: no close for 1 session");
+        assertThat(run("--missing", "exclude").code()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("an unknown risk profile, and an unknown sleeve, with the known ones")
+    void unknownNames() {
+        assertRefused(run("--profiles", "hrp,alchemy"), "\"alchemy\"", "min_variance, hrp, barbell");
+        assertRefused(run("--sleeves", "etfs,bonds"), "\"bonds\"", "instruments, etfs, crypto");
+    }
+
+    @Test
+    @DisplayName("one sleeve cannot stay below 50 %; the refusal is all that is written")
+    void oneSleeve() {
+        Answer answer = run("--sleeves", "etfs", "--run-id", "a");
+        assertThat(answer.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(answer.err()).contains("1 weight within 0.05 … 0.5 cannot sum to 1");
+        assertThat(CommandLineCalls.files(folder.resolve("out")))
+                .containsOnlyKeys("meta/meta_production/a/audit.jsonl");
+        Answer verify = call("verify", folder.resolve("out/meta/meta_production/a"));
+        assertThat(verify.out()).contains("REFUSED", "no fault");
+    }
+
+    @Test
+    @DisplayName("two sleeves under barbell, which needs three, are refused with a way out")
+    void twoSleevesUnderBarbell() {
+        Answer answer = run("--sleeves", "etfs,crypto");
+        assertThat(answer.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(answer.err()).contains("Barbell of 2 candidates", "leave barbell out");
+        Answer without = run("--sleeves", "etfs,crypto", "--profiles", "hrp");
+        assertThat(without.out()).contains("the guardrails decide alone");
+    }
+
+    @Test
+    @DisplayName("a lookback longer than the data, and one shorter than a window")
+    void lookbacks() {
+        assertRefused(run("--lookback", "99999"), "for a lookback of 99999");
+        assertRefused(run("--lookback", "70"), "hold no window of train 60 and test 20");
+    }
+
+    @Test
+    @DisplayName("calls that cannot be understood exit 2 and name the option")
+    void usage() {
+        assertUsage(call(), "Usage:");
+        assertUsage(call("fly"), "fly");
+        assertUsage(run("--lookback", "many"), "--lookback many");
+        assertUsage(run("--missing", "fill"), "--missing fill");
+        assertUsage(run("--selection", "v4"), "--selection v4");
+        assertUsage(run("--run-id", "../evil"), "../evil");
+        assertUsage(run("--meta", "a/b"), "a/b");
+        assertUsage(run("--threads", "0"), "Threads: 0");
+        assertUsage(run("--no-such-option"), "--no-such-option");
+    }
+
+    private static void assertUsage(Answer answer, String word) {
+        assertThat(answer.code()).as(answer.err()).isEqualTo(Metafolio.USAGE);
+        assertThat(answer.err()).contains(word);
+    }
+}
