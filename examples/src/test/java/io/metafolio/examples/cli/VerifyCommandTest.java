@@ -36,11 +36,11 @@ class VerifyCommandTest {
     }
 
     @Test
-    @DisplayName("a changed weight in a ledger line is found at that line")
+    @DisplayName("a changed parameter in a ledger line is found at that line")
     void changedLine() {
         Path ledger = run().resolve("audit.jsonl");
         List<String> lines = read(ledger).lines().toList();
-        String changed = lines.get(8).replaceFirst("\"crypto\":0\\.1", "\"crypto\":0.2");
+        String changed = lines.get(8).replace("\"n_sleeves\":3", "\"n_sleeves\":4");
         assertThat(changed).isNotEqualTo(lines.get(8));
         write(ledger, read(ledger).replace(lines.get(8), changed));
         assertRefused("line 9 does not have the hash it carries");
