@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalJson {
     /** Integers beyond this do not survive a reader that holds numbers as binary64. */
     private static final long EXACT_INTEGERS = 1L << 53;
+
+    /** Ties go to the even digit; below a power of two the gap is half as wide as above, so a neighbour may fit alone. */
+    private static final List<RoundingMode> NEAREST_FIRST =
+            List.of(RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP);
 
     private CanonicalJson() {}
 
@@ -57,22 +62,22 @@ public final class CanonicalJson {
         return value < 0 ? "-" + text : text;
     }
 
-    /** A decimal of 15 digits or fewer is found by rounding to 15; else 16 digits are tried on both sides, else 17. */
+    /**
+     * The fewest digits that read back. Every decimal of up to 15 digits is found by rounding to 15, so the search starts
+     * there; only subnormal numbers, which hold fewer digits, start at one.
+     */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal fifteen = exact.round(new MathContext(15, RoundingMode.HALF_EVEN));
-        if (fifteen.doubleValue() == value) {
-            return fifteen.stripTrailingZeros();
+        int digits = value < Double.MIN_NORMAL ? 1 : 15;
+        while (true) {
+            for (RoundingMode mode : NEAREST_FIRST) {
+                BigDecimal candidate = exact.round(new MathContext(digits, mode));
+                if (candidate.doubleValue() == value) {
+                    return candidate.stripTrailingZeros();
+                }
+            }
+            digits++;
         }
-        BigDecimal below = exact.round(new MathContext(16, RoundingMode.DOWN));
-        BigDecimal above = exact.round(new MathContext(16, RoundingMode.UP));
-        boolean fitsBelow = below.doubleValue() == value;
-        boolean fitsAbove = above.doubleValue() == value;
-        if (fitsBelow || fitsAbove) {
-            boolean nearerBelow = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;
-            return (fitsBelow && (nearerBelow || !fitsAbove) ? below : above).stripTrailingZeros();
-        }
-        return exact.round(new MathContext(17, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 
     /** Digits with the decimal point after position {@code point}, by ECMA-262 Number::toString. */

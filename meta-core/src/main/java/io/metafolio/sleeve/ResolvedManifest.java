@@ -1,6 +1,7 @@
 package io.metafolio.sleeve;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.errors.RefusedException;
@@ -10,7 +11,8 @@ import java.util.Map;
 /**
  * Everything that decides a sleeve's numbers, in four blocks of parameters by name.
  *
- * <p>Values are strings, booleans, integers, doubles, and lists of those. Immutable; safe to share between threads.
+ * <p>Values are strings, booleans, integers, doubles, and lists of those. A double without a fraction is the integer it
+ * equals, as in JSON, so that a manifest equals itself after it was written and read. Immutable; safe to share between threads.
  *
  * @param sleeve the sleeve's id
  * @param runProfile the run configuration it came from
@@ -30,7 +32,8 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
      */
     public ResolvedManifest {
         ImmutableSortedMap.Builder<String, Map<String, Object>> sorted = ImmutableSortedMap.naturalOrder();
-        blocks.forEach((name, block) -> sorted.put(name, ImmutableSortedMap.copyOf(block)));
+        blocks.forEach((name, block) ->
+                sorted.put(name, ImmutableSortedMap.copyOf(Maps.transformValues(block, ResolvedManifest::plain))));
         blocks = sorted.build();
         List<String> expected = List.of("backtest", DATA, "features", "selection");
         if (!List.copyOf(blocks.keySet()).equals(expected)) {
@@ -40,6 +43,16 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
                     "exactly the blocks " + expected,
                     "a block is missing or misspelt");
         }
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof List<?> items) {
+            return items.stream().map(ResolvedManifest::plain).toList();
+        }
+        if (value instanceof Double number && number == number.intValue()) {
+            return number.intValue();
+        }
+        return value;
     }
 
     /**
