@@ -50,7 +50,9 @@ public interface RiskEngine {
      *
      * @param name the family's name
      * @param profile the one profile it solves
-     * @param weights long-only weights that sum to one, labelled by the columns of the request; pure and thread-safe
+     * @param weights long-only weights that sum to one, labelled by the columns of the request; pure and thread-safe. A
+     *     run calls it from threads of its own, so a lambda must not be run inside the static initialiser of its class,
+     *     which those threads would wait for
      * @return the engine; bounds are left to the guardrail projection
      */
     static RiskEngine of(String name, RiskProfile profile, Function<EngineRequest, Weights> weights) {

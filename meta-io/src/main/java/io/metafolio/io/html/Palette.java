@@ -1,0 +1,43 @@
+package io.metafolio.io.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The look: the style sheet, and which of its colours and dashes a sleeve has everywhere on the page. */
+final class Palette {
+    private static final int COLOURS = 7;
+    private static final int DASHES = 4;
+    /** Above this, text on the shade would fall below a contrast of 4.5. */
+    private static final double DEEPEST = 0.42;
+
+    private Palette() {}
+
+    static String styleSheet() {
+        try (InputStream in = Palette.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("The report's report.css is missing from its jar."
+                        + " Maybe resources were left out when a fat jar was made.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report's report.css could not be read", e);
+        }
+    }
+
+    /** The classes of a sleeve by its position: colour and dash, which together repeat only after 28 sleeves. */
+    static String sleeve(int position) {
+        return "s" + position % COLOURS + " d" + (position + position / COLOURS) % DASHES;
+    }
+
+    /** Blue for positive, vermillion for negative correlations; the number stands in the cell as well. */
+    static String shade(double correlation) {
+        return String.format(
+                Locale.ROOT,
+                "background-color:rgba(%s,%.3f)",
+                correlation >= 0 ? "0,114,178" : "213,94,0",
+                DEEPEST * Math.abs(correlation));
+    }
+}
