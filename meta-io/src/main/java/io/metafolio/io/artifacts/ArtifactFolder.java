@@ -1,0 +1,256 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.MetaRun;
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditLedger;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.io.html.HtmlReport;
+import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.SleeveRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A folder of runs: {@code sleeves/<sleeve>/<run-id>} and {@code meta/<meta>/<run-id>}.
+ *
+ * <p>Files are written whole or not at all, an existing run is never overwritten, and a run's ledger is sealed with the
+ * digests of its files once all are there. Immutable; safe to share between threads that use different run ids.
+ */
+public final class ArtifactFolder {
+    private final Path root;
+    private final String metaId;
+    private final Clock clock;
+
+    private ArtifactFolder(Path root, String metaId, Clock clock) {
+        this.root = root;
+        this.metaId = metaId;
+        this.clock = clock;
+    }
+
+    /**
+     * The artifacts at a place, for the meta-portfolio {@code meta_production}.
+     *
+     * @param root the folder; made when first written to
+     * @return the artifacts
+     */
+    public static ArtifactFolder at(Path root) {
+        return new ArtifactFolder(root, "meta_production", Clock.systemUTC());
+    }
+
+    /**
+     * The same folder for another meta-portfolio.
+     *
+     * @param id the meta-portfolio's id
+     * @return the artifacts
+     */
+    public ArtifactFolder withMeta(String id) {
+        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock);
+    }
+
+    /**
+     * The same folder with another clock for its ledgers.
+     *
+     * @param wanted tells the instant of each ledger line
+     * @return the artifacts
+     */
+    public ArtifactFolder withClock(Clock wanted) {
+        return new ArtifactFolder(root, metaId, wanted);
+    }
+
+    /**
+     * Where a meta-run lives.
+     *
+     * @param runId the run's id
+     * @return its folder
+     */
+    public Path metaRun(String runId) {
+        return root.resolve("meta").resolve(metaId).resolve(RunId.checked(runId, "run id"));
+    }
+
+    /**
+     * Where a sleeve run lives.
+     *
+     * @param sleeveId the sleeve's id
+     * @param runId the run's id
+     * @return its folder
+     */
+    public Path sleeveRun(String sleeveId, String runId) {
+        return root.resolve("sleeves")
+                .resolve(RunId.checked(sleeveId, "sleeve id"))
+                .resolve(RunId.checked(runId, "run id"));
+    }
+
+    /**
+     * The ledger of a new run; its file appears with its first line.
+     *
+     * @param runId an id that was not used before
+     * @return the ledger, for {@code MetaPortfolio.builder().audit(…)}
+     * @throws RefusedException where the run exists already
+     */
+    public AuditLedger ledger(String runId) {
+        return AuditLedger.on(LedgerFile.create(this, runId, metaRun(runId)), clock);
+    }
+
+    /**
+     * Writes everything a run produced beside its ledger, sleeves first, and seals the ledgers.
+     *
+     * @param runId the id whose ledger the run was given
+     * @param run what it produced
+     * @return the folder of the meta-run
+     * @throws RefusedException where the ledger there is not this run's
+     */
+    public Path write(String runId, MetaRun run) {
+        return write(runId, run, "prices as given to the run");
+    }
+
+    /**
+     * Writes everything a run produced beside its ledger, sleeves first, and seals the ledgers.
+     *
+     * @param runId the id whose ledger the run was given
+     * @param run what it produced
+     * @param source what the data is, in one line for the report
+     * @return the folder of the meta-run
+     * @throws RefusedException where the ledger there is not this run's
+     */
+    public Path write(String runId, MetaRun run, String source) {
+        Path folder = metaRun(runId);
+        LedgerVerification ledger = LedgerVerifier.verify(folder);
+        if (!ledger.faults().isEmpty()
+                || ledger.state() != LedgerVerification.State.HALF_WRITTEN
+                || !ledger.head().equals(run.ledgerHead())) {
+            throw new RefusedException(
+                    "The ledger is not this run's: it ends at " + ledger.head() + " as " + ledger.state()
+                            + ", the run at " + run.ledgerHead(),
+                    folder.toString(),
+                    "the unsealed ledger that the run was given by audit(artifacts.ledger(\"" + runId + "\"))",
+                    "the run was given another ledger, or was written already");
+        }
+        for (SleeveRun sleeve : run.sleeves()) {
+            Path sleeveFolder = sleeveRun(sleeve.definition().id(), runId);
+            if (Files.exists(sleeveFolder)) {
+                seal(runId, sleeveFolder, SleeveFiles.texts(sleeve, runId));
+            }
+        }
+        Map<String, String> texts = new LinkedHashMap<>(MetaFiles.texts(run, runId));
+        texts.put("report.html", HtmlReport.of(run, runId, source));
+        seal(runId, folder, texts);
+        return folder;
+    }
+
+    private void seal(String runId, Path folder, Map<String, String> texts) {
+        LedgerVerification ledger = LedgerVerifier.verify(folder);
+        Map<String, String> digests = AtomicFiles.write(folder, texts);
+        AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, ledger.lines(), ledger.head())
+                .record(AuditEntry.sealed(digests));
+    }
+
+    /**
+     * The newest sealed run of each sleeve, by the instant of its ledger's genesis.
+     *
+     * @param ids sleeve ids in the order wanted
+     * @return sleeves whose tournaments were run before
+     * @throws RefusedException where a sleeve has no sealed run, or its newest does not verify
+     */
+    public List<Sleeve> sleeves(String... ids) {
+        return Arrays.stream(ids).map(this::newest).toList();
+    }
+
+    /**
+     * One pinned run of a sleeve.
+     *
+     * @param id the sleeve's id
+     * @param runId the run's id
+     * @return a sleeve whose tournament was run before
+     * @throws RefusedException where there is no such run or it does not verify
+     */
+    public Sleeve sleeve(String id, String runId) {
+        Path run = sleeveRun(id, runId);
+        LedgerVerifier.verify(run).orThrow();
+        return Sleeve.of(SleeveFiles.read(run));
+    }
+
+    private Sleeve newest(String id) {
+        Path folder = root.resolve("sleeves").resolve(RunId.checked(id, "sleeve id"));
+        List<String> newest = new ArrayList<>();
+        Instant latest = Instant.MIN;
+        for (Path run : runs(folder)) {
+            if (LedgerVerifier.verify(run).state() == LedgerVerification.State.SEALED) {
+                Instant genesis = Genesis.of(run).instant();
+                if (genesis.isAfter(latest)) {
+                    newest.clear();
+                    latest = genesis;
+                }
+                if (genesis.equals(latest)) {
+                    newest.add(run.getFileName().toString());
+                }
+            }
+        }
+        if (newest.size() != 1) {
+            throw new RefusedException(
+                    newest.isEmpty() ? "No sealed run of sleeve " + id : "Runs " + newest + " began at one instant",
+                    folder.toString(),
+                    "one newest sealed run",
+                    "run the sleeve first, or pin its run id");
+        }
+        return sleeve(id, newest.get(0));
+    }
+
+    private static List<Path> runs(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(run -> Files.isRegularFile(run.resolve(LedgerFile.NAME)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list " + folder + " (runs of a sleeve): " + e, e);
+        }
+    }
+
+    /**
+     * Checks a run's ledger chain and file digests, and for a meta-run those of the sleeve runs it made.
+     *
+     * @param run the folder of a meta-run or a sleeve run
+     * @return one verification a run, the run itself first
+     * @throws RefusedException where the folder holds no run, or a sleeve run of it is missing or not the one it made
+     */
+    public static List<LedgerVerification> verify(Path run) {
+        List<LedgerVerification> all = new ArrayList<>();
+        all.add(LedgerVerifier.verify(run));
+        if (all.get(0).faults().isEmpty() && all.get(0).state() == LedgerVerification.State.SEALED) {
+            Genesis.of(run).sleeveHeads().forEach((sleeve, head) -> {
+                Path folder = Genesis.sleeveFolder(run, sleeve);
+                Set<String> hashes = new HashSet<>();
+                LedgerVerification verification = LedgerVerifier.verify(folder, hashes);
+                all.add(verification);
+                if (verification.faults().isEmpty() && !hashes.contains(head)) {
+                    throw new RefusedException(
+                            "The ledger of sleeve " + sleeve + " does not contain the head " + head
+                                    + " that the meta-run recorded",
+                            folder.toString(),
+                            "the sleeve run that the meta-run made",
+                            "the sleeve run was replaced by another");
+                }
+            });
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+}

@@ -1,0 +1,51 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.audit.ContentHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes files whole or not at all, and digests what was written. */
+final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** Writes texts by relative path below a folder; returns the SHA-256 of each. */
+    static Map<String, String> write(Path folder, Map<String, String> texts) {
+        Map<String, String> digests = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            write(folder.resolve(name), bytes);
+            digests.put(name, ContentHash.sha256(bytes));
+        });
+        return digests;
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, ".", ".part");
+            try {
+                Files.write(temporary, bytes);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file + " (artifacts of a run): " + e, e);
+        }
+    }
+
+    static String read(Path file, String stage) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file + " (" + stage + "): " + e, e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.io.json.Json;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object read with types in mind; what is not as expected is refused by its JSON pointer. */
+final class JsonTree {
+    private final String file;
+    private final String pointer;
+    private final Map<String, @Nullable Object> object;
+
+    private JsonTree(String file, String pointer, Map<String, @Nullable Object> object) {
+        this.file = file;
+        this.pointer = pointer;
+        this.object = object;
+    }
+
+    static JsonTree of(String text, String file) {
+        return new JsonTree(file, "", Json.object(text, file));
+    }
+
+    String place() {
+        return file + (pointer.isEmpty() ? "" : " at " + pointer);
+    }
+
+    List<String> keys() {
+        return List.copyOf(object.keySet());
+    }
+
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        keys().forEach(key -> values.put(key, value(key, Object.class, "a value")));
+        return values;
+    }
+
+    String text(String key) {
+        return value(key, String.class, "a string");
+    }
+
+    Number number(String key) {
+        return value(key, Number.class, "a number");
+    }
+
+    JsonTree child(String key) {
+        return cast(key, value(key, Map.class, "an object"));
+    }
+
+    List<JsonTree> children(String key) {
+        List<JsonTree> children = new ArrayList<>();
+        for (Object item : value(key, List.class, "a list")) {
+            if (!(item instanceof Map<?, ?> map)) {
+                throw wrong(key + "/" + children.size(), String.valueOf(item), "an object");
+            }
+            children.add(cast(key + "/" + children.size(), map));
+        }
+        return children;
+    }
+
+    List<LocalDate> dates(String key) {
+        List<LocalDate> dates = new ArrayList<>();
+        for (Object item : value(key, List.class, "a list")) {
+            try {
+                dates.add(LocalDate.parse(String.valueOf(item)));
+            } catch (DateTimeException e) {
+                throw wrong(key + "/" + dates.size(), String.valueOf(item), "an ISO date");
+            }
+        }
+        return dates;
+    }
+
+    double[] numbers(String key) {
+        List<Double> numbers = new ArrayList<>();
+        for (Object item : value(key, List.class, "a list")) {
+            if (!(item instanceof Number number)) {
+                throw wrong(key + "/" + numbers.size(), String.valueOf(item), "a number");
+            }
+            numbers.add(number.doubleValue());
+        }
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private JsonTree cast(String key, Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, item) -> copy.put((String) name, item));
+        return new JsonTree(file, pointer + "/" + key, copy);
+    }
+
+    private <T> T value(String key, Class<T> type, String expected) {
+        Object value = object.get(key);
+        if (!type.isInstance(value)) {
+            throw wrong(key, object.containsKey(key) ? String.valueOf(value) : "absent", expected);
+        }
+        return type.cast(value);
+    }
+
+    private RefusedException wrong(String key, String met, String expected) {
+        return new RefusedException(
+                pointer + "/" + key + " is " + met,
+                file,
+                expected,
+                "the file was changed by hand, or written by another version");
+    }
+}

@@ -1,0 +1,71 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.errors.RefusedException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a look at a run's ledger and files found. Immutable.
+ *
+ * @param run the run's folder
+ * @param lines ledger lines read
+ * @param files files whose digests were checked
+ * @param state how the run ended
+ * @param head hash of the last good line
+ * @param faults everything wrong, the first broken line first; empty where nothing is
+ */
+public record LedgerVerification(Path run, int lines, int files, State state, String head, List<String> faults) {
+    /** How a run ended, by its last line. */
+    public enum State {
+        /** Written whole. */
+        SEALED,
+        /** Refused; nothing else was written. */
+        REFUSED,
+        /** Neither: the run was cut off, or its artifacts were never written. */
+        HALF_WRITTEN
+    }
+
+    /** Copies the faults. */
+    public LedgerVerification {
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Whether the run is what it was when it was written.
+     *
+     * @return true for a sealed or refused run without a fault
+     */
+    public boolean passes() {
+        return faults.isEmpty() && state != State.HALF_WRITTEN;
+    }
+
+    /**
+     * Refuses a run that does not pass.
+     *
+     * @return this where it passes
+     * @throws RefusedException otherwise; it names the first broken line and every other fault
+     */
+    public LedgerVerification orThrow() {
+        if (!faults.isEmpty()) {
+            throw new RefusedException(
+                    "Verification failed: " + RefusedException.listed(faults),
+                    run.toString(),
+                    "a chain of whole lines and files with the digests sealed in it",
+                    "the run was changed after it was written; restore it or run it anew");
+        }
+        if (state == State.HALF_WRITTEN) {
+            throw new RefusedException(
+                    "Half-written run: the ledger's " + lines + " lines are good, but no seal ends them",
+                    run.toString(),
+                    "a ledger whose last line is a seal or a refusal",
+                    "the run was cut off, or its artifacts were not written; run it anew under another id");
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return run + ": " + lines + " ledger lines, " + files + " file digests, " + state + ", "
+                + (faults.isEmpty() ? "no fault" : faults.size() + " faults") + ", head " + head;
+    }
+}

@@ -1,0 +1,216 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.MetaAllocation;
+import io.metafolio.MetaRun;
+import io.metafolio.allocation.AssetWeight;
+import io.metafolio.audit.CanonicalJson;
+import io.metafolio.calendar.JoinReport;
+import io.metafolio.io.json.Json;
+import io.metafolio.metrics.CorrelationMatrix;
+import io.metafolio.metrics.StreamMetrics;
+import io.metafolio.report.AcceptanceCriterion;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.spi.EngineDecision;
+import io.metafolio.weights.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The JSON files of a meta-run. */
+final class MetaFiles {
+    private final MetaRun run;
+    private final String runId;
+
+    private MetaFiles(MetaRun run, String runId) {
+        this.run = run;
+        this.runId = runId;
+    }
+
+    static Map<String, String> texts(MetaRun run, String runId) {
+        return new MetaFiles(run, runId).texts();
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("config/resolved_manifest.json", CanonicalJson.write(run.configuration()));
+        run.allocations()
+                .forEach((profile, allocation) ->
+                        texts.put("meta_returns/" + profile + ".json", Json.pretty(returns(allocation))));
+        texts.put("meta_optimized.json", Json.pretty(optimized()));
+        texts.put("meta_cluster_tree.json", Json.pretty(named(this::tree)));
+        texts.put("portfolio_flattened.json", Json.pretty(named(this::flattened)));
+        texts.put("decisions.json", Json.pretty(named(MetaFiles::decisions)));
+        texts.put("metrics.json", Json.pretty(named(MetaFiles::metrics)));
+        texts.put("join_report.json", Json.pretty(join(run.joinReport())));
+        texts.put("acceptance.json", Json.pretty(Trees.map("criteria", criteria())));
+        return texts;
+    }
+
+    private Map<String, Object> named(Function<MetaAllocation, Map<String, Object>> shape) {
+        Map<String, Object> profiles = new LinkedHashMap<>();
+        run.allocations().forEach((profile, allocation) -> profiles.put(profile.name(), shape.apply(allocation)));
+        return Trees.map("meta", run.metaId(), "run_id", runId, "profiles", profiles);
+    }
+
+    private static Map<String, Object> returns(MetaAllocation allocation) {
+        ReturnMatrix joined = allocation.layer2().join().returns();
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (int j = 0; j < joined.columnCount(); j++) {
+            columns.put(joined.columns().get(j), Trees.numbers(joined.column(j).toArray()));
+        }
+        return Trees.map(
+                "profile", allocation.profile().name(),
+                "join_policy", allocation.layer2().join().report().policy().id(),
+                "base", allocation.layer2().join().base().toString(),
+                "dates", Trees.dates(joined.dates()),
+                "columns", columns);
+    }
+
+    private Map<String, Object> optimized() {
+        Map<String, Object> named = named(this::optimized);
+        return Trees.map(
+                "meta", run.metaId(),
+                "run_id", runId,
+                "temporal_id", run.temporalId().hash(),
+                "temporal_ingredients", run.temporalId().ingredients(),
+                "sleeves",
+                        run.sleeves().stream()
+                                .map(sleeve -> sleeve.definition().id())
+                                .toList(),
+                "profiles", Objects.requireNonNull(named.get("profiles")));
+    }
+
+    private Map<String, Object> optimized(MetaAllocation allocation) {
+        EngineDecision decision = allocation.layer2().published();
+        JoinReport join = allocation.layer2().join().report();
+        Map<String, Object> shape = Trees.map(
+                "engine", decision.engine(),
+                "rows", join.rows(),
+                "first", join.first().toString(),
+                "last", join.last().toString(),
+                "raw", decision.raw().asMap(),
+                "weights", decision.weights().asMap(),
+                "bounds",
+                        Trees.map(
+                                "min", run.guardrails().min(),
+                                "max", run.guardrails().max()),
+                "binding", decision.binding());
+        shape.put(
+                "projection",
+                decision.projection().map(projection -> projection.id()).orElse("none"));
+        Trees.putNullable(shape, "condition", Trees.orNull(decision.condition()));
+        Trees.putNullable(shape, "kkt", Trees.orNull(decision.kkt()));
+        shape.put("estimates", decision.estimates());
+        shape.put("correlation", correlation(allocation.correlation()));
+        shape.put("notices", allocation.notices());
+        return shape;
+    }
+
+    private static Map<String, Object> correlation(CorrelationMatrix matrix) {
+        Map<String, Object> rows = new LinkedHashMap<>();
+        for (int i = 0; i < matrix.labels().size(); i++) {
+            rows.put(matrix.labels().get(i), matrix.others(i));
+        }
+        return rows;
+    }
+
+    private Map<String, Object> tree(MetaAllocation allocation) {
+        Map<String, Object> sleeves = new LinkedHashMap<>();
+        for (SleeveRun sleeve : run.sleeves()) {
+            String id = sleeve.definition().id();
+            Map<String, Object> assets = new LinkedHashMap<>();
+            Weights weights = sleeve.profile(allocation.profile()).assetWeights();
+            weights.asMap().forEach((symbol, weight) -> assets.put(symbol, Trees.map("weight", weight)));
+            sleeves.put(id, Trees.map("weight", allocation.sleeveWeights().get(id), "children", assets));
+        }
+        return Trees.map("weight", 1.0, "children", sleeves);
+    }
+
+    private Map<String, Object> flattened(MetaAllocation allocation) {
+        List<Object> assets = new ArrayList<>();
+        for (AssetWeight asset : allocation.assetWeights().assets()) {
+            assets.add(Trees.map(
+                    "symbol", asset.symbol(),
+                    "weight", asset.weight(),
+                    "net_weight", asset.netWeight(),
+                    "direction", asset.direction(),
+                    "contributors", asset.contributors()));
+        }
+        return Trees.map(
+                "sleeve_weights", allocation.sleeveWeights().asMap(),
+                "assets", assets,
+                "cash", allocation.assetWeights().cash(),
+                "total", allocation.assetWeights().total());
+    }
+
+    private static Map<String, Object> decisions(MetaAllocation allocation) {
+        return Trees.map(
+                "published", allocation.sleeveWeights().asMap(),
+                "rebalances",
+                        allocation.layer2().rebalances().stream()
+                                .map(Trees::rebalance)
+                                .toList(),
+                "dates", Trees.dates(allocation.layer2().stream().dates()),
+                "returns", Trees.numbers(allocation.layer2().stream().toArray()));
+    }
+
+    private static Map<String, Object> metrics(MetaAllocation allocation) {
+        Map<String, Object> sleeves = new LinkedHashMap<>();
+        allocation.sleevePerformance().forEach((sleeve, metrics) -> sleeves.put(sleeve, metrics(metrics)));
+        return Trees.map("meta", metrics(allocation.performance()), "sleeves", sleeves);
+    }
+
+    private static Map<String, Object> metrics(StreamMetrics metrics) {
+        Map<String, Object> shape = Trees.map("rows", metrics.rows());
+        Trees.putNullable(shape, "first", metrics.first().map(Object::toString).orElse(null));
+        Trees.putNullable(shape, "last", metrics.last().map(Object::toString).orElse(null));
+        shape.put("sessions_per_year", metrics.sessionsPerYear());
+        shape.put("twr", metrics.twr());
+        Trees.putNullable(shape, "annualized_twr", Trees.orNull(metrics.annualizedTwr()));
+        Trees.putNullable(shape, "annualized_volatility", Trees.orNull(metrics.annualizedVolatility()));
+        shape.put("max_drawdown", metrics.maxDrawdown());
+        shape.put("turnover", metrics.turnover());
+        shape.put("costs", metrics.costs());
+        return shape;
+    }
+
+    private static Map<String, Object> join(JoinReport report) {
+        Map<String, Object> sleeves = new LinkedHashMap<>();
+        for (JoinReport.SleeveJoin line : report.sleeves()) {
+            sleeves.put(
+                    line.sleeve(),
+                    Trees.map(
+                            "rows_in", line.rowsIn(),
+                            "rows_kept", line.rowsKept(),
+                            "share_dropped", line.shareDropped(),
+                            "growth_dropped", line.growthDropped(),
+                            "growth_before", line.growthBefore(),
+                            "growth_after", line.growthAfter()));
+        }
+        return Trees.map(
+                "policy", report.policy().id(),
+                "first", report.first().toString(),
+                "last", report.last().toString(),
+                "rows", report.rows(),
+                "sleeves", sleeves,
+                "notices", report.notices());
+    }
+
+    private List<Object> criteria() {
+        List<Object> criteria = new ArrayList<>();
+        for (AcceptanceCriterion criterion : run.acceptance().criteria()) {
+            Map<String, Object> shape = Trees.map("id", criterion.id());
+            criterion.profile().ifPresent(profile -> shape.put("profile", profile.name()));
+            criterion.scope().ifPresent(scope -> shape.put("scope", scope));
+            shape.put("status", criterion.status().name());
+            shape.put("measured", criterion.measured());
+            shape.put("detail", criterion.detail());
+            criteria.add(shape);
+        }
+        return criteria;
+    }
+}

@@ -1,0 +1,207 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.audit.CanonicalJson;
+import io.metafolio.calendar.TradingCalendars;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.io.json.Json;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ProfileStream;
+import io.metafolio.returns.ReturnSeries;
+import io.metafolio.sleeve.ExchangeScope;
+import io.metafolio.sleeve.FrictionModel;
+import io.metafolio.sleeve.Lookback;
+import io.metafolio.sleeve.PositionClosure;
+import io.metafolio.sleeve.ProfileRun;
+import io.metafolio.sleeve.ResolvedManifest;
+import io.metafolio.sleeve.RunProfile;
+import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.SleeveStatus;
+import io.metafolio.sleeve.TemporalId;
+import io.metafolio.weights.Rebalance;
+import io.metafolio.weights.Weights;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of a sleeve run: what is written, and how it is read back to the same bits. */
+final class SleeveFiles {
+    private static final String MANIFEST = "config/resolved_manifest.json";
+    private static final String FLATTENED = "data/portfolio_flattened.json";
+    private static final String DECISIONS = "data/decisions.json";
+
+    private SleeveFiles() {}
+
+    static Map<String, String> texts(SleeveRun run, String runId) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(MANIFEST, CanonicalJson.write(run.manifest().tree()));
+        Map<String, Object> flattened = new LinkedHashMap<>();
+        Map<String, Object> decisions = new LinkedHashMap<>();
+        run.profiles().forEach((profile, result) -> {
+            texts.put("artifacts/meta/returns/" + profile + ".json", Json.pretty(stream(result.stream())));
+            flattened.put(
+                    profile.name(),
+                    Map.of(
+                            "assets",
+                            Trees.assets(result.assetWeights(), run.definition().id())));
+            decisions.put(profile.name(), decisions(result));
+        });
+        texts.put(
+                FLATTENED,
+                Json.pretty(Trees.map("sleeve", run.definition().id(), "run_id", runId, "profiles", flattened)));
+        texts.put(
+                DECISIONS,
+                Json.pretty(Trees.map("sleeve", run.definition().id(), "run_id", runId, "profiles", decisions)));
+        return texts;
+    }
+
+    private static Map<String, Object> stream(ProfileStream stream) {
+        return Trees.map(
+                "sleeve", stream.sleeve(),
+                "profile", stream.profile().name(),
+                "dates", Trees.dates(stream.series().dates()),
+                "returns", Trees.numbers(stream.series().toArray()));
+    }
+
+    private static Map<String, Object> decisions(ProfileRun run) {
+        List<Object> rebalances = new ArrayList<>();
+        for (Rebalance rebalance : run.rebalances()) {
+            rebalances.add(Trees.rebalance(rebalance));
+        }
+        List<Object> closures = new ArrayList<>();
+        for (PositionClosure closure : run.closures()) {
+            closures.add(Trees.map(
+                    "symbol", closure.symbol(),
+                    "date", closure.date().toString(),
+                    "weight", closure.weight(),
+                    "cost", closure.cost()));
+        }
+        return Trees.map("next", run.assetWeights().asMap(), "rebalances", rebalances, "closures", closures);
+    }
+
+    static SleeveRun read(Path run) {
+        ResolvedManifest manifest = manifest(run);
+        LocalDate asOf = LocalDate.parse(text(manifest, ResolvedManifest.DATA, "as_of"));
+        JsonTree decisions = tree(run, DECISIONS).child("profiles");
+        Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
+        for (String name : decisions.keys()) {
+            RiskProfile profile = RiskProfile.of(name);
+            ProfileStream stream = stream(run, manifest.sleeve(), profile);
+            profiles.put(profile, profileRun(stream, decisions.child(name)));
+        }
+        return new SleeveRun(definition(manifest), manifest, temporalId(manifest, asOf), asOf, profiles, List.of());
+    }
+
+    private static ResolvedManifest manifest(Path run) {
+        JsonTree tree = tree(run, MANIFEST);
+        Map<String, Map<String, Object>> blocks = new LinkedHashMap<>();
+        for (String key : tree.keys()) {
+            if (!key.equals("sleeve") && !key.equals("run_profile")) {
+                blocks.put(key, tree.child(key).values());
+            }
+        }
+        return new ResolvedManifest(tree.text("sleeve"), tree.text("run_profile"), blocks);
+    }
+
+    private static SleeveDefinition definition(ResolvedManifest manifest) {
+        Object scope = manifest.parameter(ResolvedManifest.DATA, "exchange_scope");
+        if (!(scope instanceof List<?> venues)) {
+            throw new RefusedException(
+                    "/data/exchange_scope is " + scope,
+                    "manifest of sleeve " + manifest.sleeve(),
+                    "a list of venues",
+                    "the manifest was changed by hand");
+        }
+        String cash = text(manifest, ResolvedManifest.DATA, "cash_asset");
+        return new SleeveDefinition(
+                manifest.sleeve(),
+                new RunProfile(manifest.runProfile()),
+                new ExchangeScope(venues.stream().map(String::valueOf).toList()),
+                TradingCalendars.of(text(manifest, ResolvedManifest.DATA, "calendar")),
+                new FrictionModel(
+                        number(manifest, "backtest_slippage").doubleValue(),
+                        number(manifest, "backtest_commission").doubleValue()),
+                cash.equals("none") ? Optional.empty() : Optional.of(cash),
+                SleeveStatus.ACTIVE);
+    }
+
+    private static TemporalId temporalId(ResolvedManifest manifest, LocalDate asOf) {
+        Object lookback = manifest.parameter("backtest", "lookback_days");
+        return TemporalId.of(
+                lookback.equals("all")
+                        ? Lookback.ALL
+                        : Lookback.of(number(manifest, "lookback_days").intValue()),
+                number(manifest, "train_window").intValue(),
+                number(manifest, "test_window").intValue(),
+                number(manifest, "step_size").intValue(),
+                asOf);
+    }
+
+    private static Number number(ResolvedManifest manifest, String name) {
+        Object value = manifest.parameter("backtest", name);
+        if (value instanceof Number number) {
+            return number;
+        }
+        throw new RefusedException(
+                "/backtest/" + name + " is " + value,
+                "manifest of sleeve " + manifest.sleeve(),
+                "a number",
+                "the manifest was changed by hand");
+    }
+
+    private static String text(ResolvedManifest manifest, String block, String name) {
+        return String.valueOf(manifest.parameter(block, name));
+    }
+
+    private static ProfileStream stream(Path run, String sleeve, RiskProfile profile) {
+        JsonTree tree = tree(run, "artifacts/meta/returns/" + profile + ".json");
+        if (!tree.text("profile").equals(profile.name()) || !tree.text("sleeve").equals(sleeve)) {
+            throw new RefusedException(
+                    "The stream is of sleeve " + tree.text("sleeve") + " under " + tree.text("profile"),
+                    tree.place(),
+                    "sleeve " + sleeve + " under " + profile,
+                    "the file was copied from another sleeve or profile");
+        }
+        ReturnSeries series = ReturnSeries.of(sleeve + "/" + profile, tree.dates("dates"), tree.numbers("returns"));
+        return new ProfileStream(sleeve, profile, series);
+    }
+
+    private static ProfileRun profileRun(ProfileStream stream, JsonTree tree) {
+        List<Rebalance> rebalances = new ArrayList<>();
+        for (JsonTree rebalance : tree.children("rebalances")) {
+            rebalances.add(new Rebalance(
+                    LocalDate.parse(rebalance.text("decided_on")),
+                    rebalance.number("rows").intValue(),
+                    weights(rebalance.child("weights")),
+                    rebalance.number("turnover").doubleValue(),
+                    rebalance.number("cost").doubleValue()));
+        }
+        List<PositionClosure> closures = new ArrayList<>();
+        for (JsonTree closure : tree.children("closures")) {
+            closures.add(new PositionClosure(
+                    closure.text("symbol"),
+                    LocalDate.parse(closure.text("date")),
+                    closure.number("weight").doubleValue(),
+                    closure.number("cost").doubleValue()));
+        }
+        return new ProfileRun(stream, weights(tree.child("next")), rebalances, closures);
+    }
+
+    private static Weights weights(JsonTree tree) {
+        List<String> labels = tree.keys();
+        return Weights.of(
+                labels,
+                labels.stream()
+                        .mapToDouble(label -> tree.number(label).doubleValue())
+                        .toArray());
+    }
+
+    private static JsonTree tree(Path run, String name) {
+        Path file = run.resolve(name);
+        return JsonTree.of(AtomicFiles.read(file, "files of a sleeve run"), file.toString());
+    }
+}

@@ -1,0 +1,70 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.weights.Rebalance;
+import io.metafolio.weights.Weights;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Values as nested maps and lists, ready to be written as JSON. */
+final class Trees {
+    private Trees() {}
+
+    /** A map of alternating keys and values, in that order. */
+    static Map<String, Object> map(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    /** Puts a value that may be absent; absent is written as null. */
+    @SuppressWarnings("NullAway") // the tree is only ever written, and the writer knows null
+    static void putNullable(Map<String, Object> map, String key, @Nullable Object value) {
+        map.put(key, value);
+    }
+
+    static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    static List<String> dates(List<LocalDate> dates) {
+        return dates.stream().map(LocalDate::toString).toList();
+    }
+
+    static List<Double> numbers(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    static Map<String, Object> rebalance(Rebalance rebalance) {
+        return map(
+                "decided_on", rebalance.decidedOn().toString(),
+                "rows", rebalance.rows(),
+                "weights", rebalance.weights().asMap(),
+                "turnover", rebalance.turnover(),
+                "cost", rebalance.cost());
+    }
+
+    /** The assets of one sleeve by falling weight, ties by symbol, in the shape of a flattened portfolio. */
+    static List<Map<String, Object>> assets(Weights weights, String sleeve) {
+        return IntStream.range(0, weights.size())
+                .filter(i -> weights.at(i) != 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -weights.at(i))
+                        .thenComparing(i -> weights.labels().get(i)))
+                .map(i -> map(
+                        "symbol", weights.labels().get(i),
+                        "weight", Math.abs(weights.at(i)),
+                        "net_weight", weights.at(i),
+                        "direction", weights.at(i) > 0 ? "LONG" : "SHORT",
+                        "contributors", Map.of(sleeve, weights.at(i))))
+                .toList();
+    }
+}
