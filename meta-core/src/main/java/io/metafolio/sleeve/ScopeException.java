@@ -1,5 +1,6 @@
 package io.metafolio.sleeve;
 
+import com.google.common.collect.ImmutableList;
 import io.metafolio.errors.RefusedException;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
 public final class ScopeException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> symbols;
+    private final ImmutableList<String> symbols;
 
     ScopeException(String sleeve, String source, List<String> symbols, ExchangeScope scope) {
         super(
@@ -17,7 +18,7 @@ public final class ScopeException extends RefusedException {
                 "symbols EXCHANGE:SYMBOL of " + String.join(", ", scope.venues()),
                 "remove them, or widen the scope, for example --scope " + sleeve + "="
                         + String.join(",", scope.venues()) + ",…");
-        this.symbols = List.copyOf(symbols);
+        this.symbols = ImmutableList.copyOf(symbols);
     }
 
     /**

@@ -25,9 +25,12 @@ class RealPricesTest {
 
     @BeforeEach
     void skipWithoutPrices() {
-        assumeTrue(
-                Files.isDirectory(MARKET) && Files.isDirectory(ALL_VENUES),
-                "skipped: no real prices at " + MARKET.toAbsolutePath().normalize());
+        boolean present = Files.isDirectory(MARKET) && Files.isDirectory(ALL_VENUES);
+        if (!present) {
+            System.out.println(
+                    "skipped: no real prices at " + MARKET.toAbsolutePath().normalize());
+        }
+        assumeTrue(present, "no real prices beside the project");
     }
 
     private Answer run(Object... options) {
