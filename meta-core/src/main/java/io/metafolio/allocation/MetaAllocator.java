@@ -1,21 +1,19 @@
 package io.metafolio.allocation;
 
-import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.errors.RefusedException;
-import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.PortfolioAccount;
 import io.metafolio.weights.Rebalance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Layer 2: combines the sleeves' streams of one risk profile with the engine of that profile, inside the guardrails.
@@ -48,12 +46,14 @@ public final class MetaAllocator {
      */
     public SleeveAllocation allocate(CalendarJoin join, double[] rates, AuditSink audit) {
         ReturnMatrix returns = join.returns();
+        RecordedDecisions decisions =
+                new RecordedDecisions(engines, settings.projection(), audit, "meta_optimize", "n_sleeves");
         PortfolioAccount account = new PortfolioAccount(rates);
         List<Rebalance> rebalances = new ArrayList<>();
         List<LocalDate> dates = new ArrayList<>();
         List<Double> earned = new ArrayList<>();
         for (int start : settings.window().starts(returns.rows(), "joined rows of " + join.profile())) {
-            EngineDecision decision = decide(join, start, "walk_forward", audit);
+            EngineDecision decision = decide(join, start, "walk_forward", decisions);
             PortfolioAccount.Trade trade = account.rebalance(decision.weights().toArray());
             rebalances.add(new Rebalance(
                     returns.dates().get(start - 1), start, decision.weights(), trade.turnover(), trade.cost()));
@@ -66,7 +66,7 @@ public final class MetaAllocator {
                 "meta/" + join.profile(),
                 dates,
                 earned.stream().mapToDouble(Double::doubleValue).toArray());
-        return new SleeveAllocation(join, decide(join, returns.rows(), "published", audit), stream, rebalances);
+        return new SleeveAllocation(join, decide(join, returns.rows(), "published", decisions), stream, rebalances);
     }
 
     private static double[] row(ReturnMatrix returns, int t) {
@@ -77,34 +77,14 @@ public final class MetaAllocator {
         return row;
     }
 
-    private EngineDecision decide(CalendarJoin join, int end, String kind, AuditSink audit) {
-        RiskProfile profile = join.profile();
-        ReturnMatrix train = join.returns().slice(0, end);
-        LocalDate decidedOn = train.dates().get(end - 1);
-        EngineRequest request =
-                new EngineRequest(profile, train, settings.guardrails(), settings.covariance(), settings.regime(), 0);
-        AuditEntry intent = AuditEntry.intent(
-                "meta_optimize_" + profile,
-                Map.of(
-                        "engine", engines.engine(profile).name(),
-                        "profile", profile.name(),
-                        "n_sleeves", train.columnCount(),
-                        "rows", end,
-                        "decision", kind,
-                        "decided_on", decidedOn.toString()),
-                request.hash());
-        audit.record(intent);
-        EngineDecision decision = engines.decide(
-                request,
-                settings.projection(),
-                "meta-portfolio, profile " + profile + ", decision at the close of " + decidedOn);
-        audit.record(intent.outcome(
-                Map.of(
-                        "weights",
-                        decision.weights().asMap(),
-                        "raw",
-                        decision.raw().asMap()),
-                decision.hash()));
-        return decision;
+    private EngineDecision decide(CalendarJoin join, int end, String kind, RecordedDecisions decisions) {
+        EngineRequest request = new EngineRequest(
+                join.profile(),
+                join.returns().slice(0, end),
+                settings.guardrails(),
+                settings.covariance(),
+                settings.regime(),
+                0);
+        return decisions.decide(request, kind, "meta-portfolio");
     }
 }

@@ -16,6 +16,7 @@ import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,6 +118,8 @@ public final class Tournament {
     public SleeveRun run(AuditSink audit, ProgressListener progress) {
         IntegrityAudit.requireAll(List.of(integrity));
         audit.record(AuditEntry.genesis(genesis()));
+        RecordedDecisions decisions =
+                new RecordedDecisions(engines, settings.projection(), audit, "tournament", "n_assets");
         List<Integer> starts = settings.window().starts(returns.rows(), sleeve.id());
         Map<RiskProfile, ProfileSimulation> simulations = new LinkedHashMap<>();
         settings.profiles()
@@ -125,7 +128,7 @@ public final class Tournament {
         for (int start : starts) {
             ReturnMatrix train = trainRows(start);
             simulations.forEach((profile, simulation) -> {
-                EngineDecision decision = decide(profile, train, "walk_forward", audit);
+                EngineDecision decision = decide(profile, train, "walk_forward", decisions);
                 simulation.play(
                         decision.weights(),
                         train,
@@ -137,7 +140,8 @@ public final class Tournament {
         ReturnMatrix last = trainRows(returns.rows());
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
         simulations.forEach((profile, simulation) -> profiles.put(
-                profile, simulation.finish(decide(profile, last, "next", audit).weights())));
+                profile,
+                simulation.finish(decide(profile, last, "next", decisions).weights())));
         return new SleeveRun(sleeve, manifest(), temporalId(), asOf(), profiles, new ArrayList<>(integrity.findings()));
     }
 
@@ -155,27 +159,10 @@ public final class Tournament {
         return train;
     }
 
-    private EngineDecision decide(RiskProfile profile, ReturnMatrix train, String kind, AuditSink audit) {
-        LocalDate decidedOn = train.dates().get(train.rows() - 1);
+    private EngineDecision decide(RiskProfile profile, ReturnMatrix train, String kind, RecordedDecisions decisions) {
         EngineRequest request =
                 new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), settings.regime(), 0);
-        AuditEntry intent = AuditEntry.intent(
-                "tournament_" + profile,
-                Map.of(
-                        "engine", engines.engine(profile).name(),
-                        "profile", profile.name(),
-                        "n_assets", train.columnCount(),
-                        "rows", train.rows(),
-                        "decision", kind,
-                        "decided_on", decidedOn.toString()),
-                request.hash());
-        audit.record(intent);
-        EngineDecision decision = engines.decide(
-                request,
-                settings.projection(),
-                "sleeve " + sleeve.id() + ", profile " + profile + ", decision at the close of " + decidedOn);
-        audit.record(intent.outcome(Map.of("weights", decision.weights().asMap()), decision.hash()));
-        return decision;
+        return decisions.decide(request, kind, "sleeve " + sleeve.id());
     }
 
     private Map<String, Object> genesis() {

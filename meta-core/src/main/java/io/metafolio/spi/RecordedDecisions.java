@@ -1,0 +1,59 @@
+package io.metafolio.spi;
+
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.weights.GuardrailProjection;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * Decisions that are told to the ledger before and after they are made. As safe to share between threads as its sink.
+ *
+ * @param engines what solves the profiles
+ * @param projection how weights of engines that do not optimise are brought inside bounds
+ * @param audit hears the intent and the outcome of every decision
+ * @param step the ledger step of these decisions, to which the profile is added, for example {@code meta_optimize}
+ * @param counted what the columns are called in the ledger, for example {@code n_sleeves}
+ */
+public record RecordedDecisions(
+        RiskEngines engines, GuardrailProjection projection, AuditSink audit, String step, String counted) {
+    /**
+     * Makes one decision.
+     *
+     * @param request what to allocate, decided at the close of its last row
+     * @param kind which decision it is, for example {@code walk_forward}
+     * @param whose whose weights they are, for messages
+     * @return weights that sum to one inside the bounds
+     */
+    public EngineDecision decide(EngineRequest request, String kind, String whose) {
+        int rows = request.returns().rows();
+        LocalDate decidedOn = request.returns().dates().get(rows - 1);
+        AuditEntry intent = AuditEntry.intent(
+                step + "_" + request.profile(),
+                Map.of(
+                        "engine",
+                        engines.engine(request.profile()).name(),
+                        "profile",
+                        request.profile().name(),
+                        counted,
+                        request.returns().columnCount(),
+                        "rows",
+                        rows,
+                        "decision",
+                        kind,
+                        "decided_on",
+                        decidedOn.toString()),
+                request.hash());
+        audit.record(intent);
+        EngineDecision decision = engines.decide(
+                request,
+                projection,
+                whose + ", profile " + request.profile() + ", decision at the close of " + decidedOn);
+        audit.record(intent.outcome(
+                Map.of(
+                        "weights", decision.weights().asMap(),
+                        "raw", decision.raw().asMap()),
+                decision.hash()));
+        return decision;
+    }
+}
