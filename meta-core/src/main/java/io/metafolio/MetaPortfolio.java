@@ -67,6 +67,15 @@ public record MetaPortfolio(
     }
 
     /**
+     * The version of this library.
+     *
+     * @return as in its coordinates
+     */
+    public static String version() {
+        return Version.current();
+    }
+
+    /**
      * Runs every stage in its fixed order: tournaments, parity, join, allocation, flattening, acceptance.
      *
      * @return what the run produced

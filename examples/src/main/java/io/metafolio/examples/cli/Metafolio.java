@@ -1,11 +1,13 @@
 package io.metafolio.examples.cli;
 
+import io.metafolio.MetaPortfolio;
 import io.metafolio.errors.RefusedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -16,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {RunCommand.class, VerifyCommand.class, AllocateCommand.class, SampleCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        version = "metafolio 0.1.0-SNAPSHOT",
+        versionProvider = Metafolio.LibraryVersion.class,
         footer = {
             "",
             "Exit codes: 0 done and accepted, 1 unforeseen, 2 usage, 3 refused (data, integrity, parity, scope,"
@@ -39,6 +41,16 @@ public final class Metafolio {
 
     /** For the command line. */
     public Metafolio() {}
+
+    /** Tells the library's version. */
+    static final class LibraryVersion implements IVersionProvider {
+        LibraryVersion() {}
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"metafolio " + MetaPortfolio.version()};
+        }
+    }
 
     /**
      * Runs one command and exits with its code.
