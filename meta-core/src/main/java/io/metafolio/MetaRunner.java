@@ -39,14 +39,30 @@ final class MetaRunner {
 
     MetaRun run() {
         meta.tournament().profiles().forEach(meta.engines()::engine);
-        SleeveStage sleeveStage = SleeveStage.prepare(meta);
-        audit.record(AuditEntry.genesis(genesis(sleeveStage)));
+        SleeveStage sleeveStage = prepared();
+        audit.record(AuditEntry.genesis(genesis(sleeveStage.described())));
         try {
             return stages(sleeveStage);
         } catch (RefusedException refusal) {
-            audit.record(AuditEntry.refused(refusal.getClass().getSimpleName(), String.valueOf(refusal.getMessage())));
-            throw refusal;
+            throw recorded(refusal);
         }
+    }
+
+    /** A refusal of the sleeves' data belongs in the ledger too, and every ledger begins with a genesis. */
+    private SleeveStage prepared() {
+        try {
+            return SleeveStage.prepare(meta);
+        } catch (RefusedException refusal) {
+            audit.record(AuditEntry.genesis(genesis(meta.sleeves().stream()
+                    .map(sleeve -> Map.of("id", sleeve.id()))
+                    .toList())));
+            throw recorded(refusal);
+        }
+    }
+
+    private RefusedException recorded(RefusedException refusal) {
+        audit.record(AuditEntry.refused(refusal.getClass().getSimpleName(), String.valueOf(refusal.getMessage())));
+        return refusal;
     }
 
     private MetaRun stages(SleeveStage sleeveStage) {
@@ -73,7 +89,7 @@ final class MetaRunner {
         return new MetaRun(
                 meta.id(),
                 Version.current(),
-                genesis(sleeveStage),
+                genesis(sleeveStage.described()),
                 joinedId,
                 meta.allocation().guardrails(),
                 sleeves,
@@ -194,13 +210,13 @@ final class MetaRunner {
                 outputs.hex()));
     }
 
-    private Map<String, Object> genesis(SleeveStage stage) {
+    private Map<String, Object> genesis(List<?> sleeves) {
         WeightBounds guardrails = meta.allocation().guardrails();
         TrainTestWindow window = meta.allocation().window();
         return Map.ofEntries(
                 Map.entry("meta", meta.id()),
                 Map.entry("version", Version.current()),
-                Map.entry("sleeves", stage.described()),
+                Map.entry("sleeves", sleeves),
                 Map.entry(
                         "profiles",
                         meta.tournament().profiles().stream()

@@ -117,7 +117,7 @@ public final class CanonicalJson {
     }
 
     private static long exact(long value) {
-        if (Math.abs(value) > EXACT_INTEGERS) {
+        if (value > EXACT_INTEGERS || value < -EXACT_INTEGERS) {
             throw new IllegalArgumentException(
                     "Integer " + value + " is beyond 2^53 and would not be read back. Expected a smaller one.");
         }
@@ -126,7 +126,13 @@ public final class CanonicalJson {
 
     private static void object(StringBuilder out, Map<?, ?> map) {
         TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, item) -> sorted.put((String) key, item));
+        map.forEach((key, item) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("Key " + key + " of " + (key == null ? "no class" : key.getClass())
+                        + " has no canonical JSON form. Expected a string.");
+            }
+            sorted.put(name, item);
+        });
         out.append('{');
         String separator = "";
         for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
@@ -167,6 +173,9 @@ public final class CanonicalJson {
                         out.append("\\u00")
                                 .append(Character.forDigit(c >> 4, 16))
                                 .append(Character.forDigit(c & 15, 16));
+                    } else if (Character.isSurrogate(c) && !isPaired(text, i)) {
+                        throw new IllegalArgumentException("Text with half a surrogate pair at position " + i
+                                + " has no canonical JSON form. Expected Unicode. Maybe a text was cut in two.");
                     } else {
                         out.append(c);
                     }
@@ -174,5 +183,11 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    private static boolean isPaired(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 }

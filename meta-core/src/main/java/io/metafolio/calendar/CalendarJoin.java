@@ -34,8 +34,8 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
     public static CalendarJoin of(List<ProfileStream> streams, JoinPolicy policy, int leastRows) {
         RiskProfile profile = commonProfile(streams);
         List<LocalDate> shared = sharedDates(streams);
-        if (shared.size() - 1 < leastRows) {
-            throw new OverlapException(shared.size(), leastRows, spans(streams));
+        if (shared.size() - 1 < Math.max(1, leastRows)) {
+            throw new OverlapException(shared.size(), Math.max(1, leastRows), spans(streams));
         }
         double[][] columns = new double[streams.size()][];
         List<JoinReport.SleeveJoin> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.metafolio.metrics;
 import com.google.common.collect.ImmutableMap;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +29,29 @@ public final class CorrelationMatrix {
         List<ReturnSeries> columns = IntStream.range(0, returns.columnCount())
                 .mapToObj(returns::column)
                 .toList();
-        double[] sd = columns.stream().mapToDouble(Volatility::of).toArray();
+        double[] sd = columns.stream()
+                .mapToDouble(column -> isConstant(column) ? 0 : Volatility.of(column))
+                .toArray();
         double[][] values = new double[sd.length][sd.length];
         for (int i = 0; i < sd.length; i++) {
             for (int j = 0; j < i; j++) {
-                double rho = Volatility.covariance(columns.get(i), columns.get(j)) / (sd[i] * sd[j]);
-                values[i][j] = Double.isNaN(rho) ? rho : Math.max(-1, Math.min(1, rho));
+                values[i][j] = sd[i] == 0 || sd[j] == 0
+                        ? Double.NaN
+                        : clipped(Volatility.covariance(columns.get(i), columns.get(j)) / (sd[i] * sd[j]));
                 values[j][i] = values[i][j];
             }
             values[i][i] = 1;
         }
         return new CorrelationMatrix(returns.columns(), values);
+    }
+
+    /** The mean of a constant is rounded, so that its computed deviation need not be zero. */
+    private static boolean isConstant(ReturnSeries column) {
+        return Arrays.stream(column.toArray()).distinct().count() == 1;
+    }
+
+    private static double clipped(double rho) {
+        return Math.max(-1, Math.min(1, rho));
     }
 
     /**

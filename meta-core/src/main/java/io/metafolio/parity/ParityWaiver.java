@@ -1,5 +1,7 @@
 package io.metafolio.parity;
 
+import io.metafolio.sleeve.ResolvedManifest;
+
 /**
  * A documented, exact exception to parity: one value, at one pointer, for one sleeve.
  *
@@ -10,6 +12,12 @@ package io.metafolio.parity;
  * @param rationale why
  */
 public record ParityWaiver(String sleeve, String pointer, Object from, Object to, String rationale) {
+    /** Takes both values as JSON knows them, which is how manifests hold them. */
+    public ParityWaiver {
+        from = ResolvedManifest.asInJson(from);
+        to = ResolvedManifest.asInJson(to);
+    }
+
     @Override
     public String toString() {
         return sleeve + " " + pointer + ": " + from + " → " + to + " (" + rationale + ")";

@@ -16,6 +16,7 @@ final class DatedRows {
     private final List<LocalDate> dates = new ArrayList<>();
     private final List<double[]> rows = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private int met;
 
     DatedRows(String source, List<String> columns, CellRule rule) {
         this.source = source;
@@ -39,6 +40,7 @@ final class DatedRows {
     }
 
     void row(String place, LocalDate date, List<OptionalDouble> cells) {
+        met++;
         if (cells.size() != columns.size()) {
             faults.add(place + ": " + cells.size() + " values for " + columns.size() + " columns");
             return;
@@ -77,6 +79,11 @@ final class DatedRows {
         if (!faults.isEmpty()) {
             throw new TableException(source, faults, rule.expected());
         }
+    }
+
+    /** Where the next row stands, refused rows counted. */
+    String nextPlace() {
+        return "row " + (met + 1);
     }
 
     String source() {

@@ -163,7 +163,7 @@ public final class PriceTable {
          * @return this builder
          */
         public Builder row(LocalDate date, double... prices) {
-            return row("row " + (rows.dates().size() + 1), date, DatedRows.present(prices));
+            return row(rows.nextPlace(), date, DatedRows.present(prices));
         }
 
         /**

@@ -237,7 +237,7 @@ public final class ReturnMatrix {
          * @return this builder
          */
         public Builder row(LocalDate date, double... returns) {
-            return row("row " + (rows.dates().size() + 1), date, DatedRows.present(returns));
+            return row(rows.nextPlace(), date, DatedRows.present(returns));
         }
 
         /**

@@ -33,7 +33,7 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
     public ResolvedManifest {
         ImmutableSortedMap.Builder<String, Map<String, Object>> sorted = ImmutableSortedMap.naturalOrder();
         blocks.forEach((name, block) ->
-                sorted.put(name, ImmutableSortedMap.copyOf(Maps.transformValues(block, ResolvedManifest::plain))));
+                sorted.put(name, ImmutableSortedMap.copyOf(Maps.transformValues(block, ResolvedManifest::asInJson))));
         blocks = sorted.build();
         List<String> expected = List.of("backtest", DATA, "features", "selection");
         if (!List.copyOf(blocks.keySet()).equals(expected)) {
@@ -45,9 +45,15 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
         }
     }
 
-    private static Object plain(Object value) {
+    /**
+     * A value as JSON knows it: a double without a fraction is the integer it equals.
+     *
+     * @param value a string, boolean, integer, double, or a list of those
+     * @return the value that reading its JSON would give
+     */
+    public static Object asInJson(Object value) {
         if (value instanceof List<?> items) {
-            return items.stream().map(ResolvedManifest::plain).toList();
+            return items.stream().map(ResolvedManifest::asInJson).toList();
         }
         if (value instanceof Double number && number == number.intValue()) {
             return number.intValue();

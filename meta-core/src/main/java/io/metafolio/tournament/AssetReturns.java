@@ -1,5 +1,6 @@
 package io.metafolio.tournament;
 
+import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnMatrix;
 import java.time.LocalDate;
@@ -61,6 +62,13 @@ final class AssetReturns {
             if (isFull(start, end, j)) {
                 full.add(j);
             }
+        }
+        if (full.isEmpty()) {
+            throw new RefusedException(
+                    "No asset has a return on each of the " + (end - start) + " train rows",
+                    where,
+                    "at least one eligible asset in every window",
+                    "start later, or shorten the train window");
         }
         double[][] columns = new double[full.size()][end - start];
         for (int k = 0; k < columns.length; k++) {

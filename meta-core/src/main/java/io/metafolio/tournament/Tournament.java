@@ -148,15 +148,7 @@ public final class Tournament {
     private ReturnMatrix trainRows(int end) {
         String where = "sleeve " + sleeve.id() + ", decision at the close of "
                 + returns.dates().get(end - 1);
-        ReturnMatrix train = returns.eligible(end - settings.window().train(), end, where);
-        if (train.columnCount() == 0) {
-            throw new RefusedException(
-                    "No asset has a return on each of the " + settings.window().train() + " train rows",
-                    where,
-                    "at least one eligible asset in every window",
-                    "start later, or shorten the train window");
-        }
-        return train;
+        return returns.eligible(end - settings.window().train(), end, where);
     }
 
     private EngineDecision decide(RiskProfile profile, ReturnMatrix train, String kind, RecordedDecisions decisions) {

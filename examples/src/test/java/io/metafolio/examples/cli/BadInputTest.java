@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,13 +60,28 @@ class BadInputTest {
                 .toArray());
     }
 
-    /** Refused with one paragraph on standard error that has all the words; no file was written. */
+    /** Refused before a run began: one paragraph on standard error that has all the words, and no file at all. */
     private void assertRefused(Answer answer, String... words) {
+        assertParagraph(answer, words);
+        assertThat(Files.exists(folder.resolve("out"))).isFalse();
+    }
+
+    /** Refused by the run: one paragraph, and the ledger that ends with it is all that was written. */
+    private void assertRefusedByRun(Answer answer, String... words) {
+        assertParagraph(answer, words);
+        Map<String, String> files = CommandLineCalls.files(folder.resolve("out"));
+        assertThat(files).hasSize(1);
+        assertThat(files.keySet().iterator().next()).endsWith("audit.jsonl");
+        assertThat(files.values().iterator().next())
+                .contains("\"status\":\"refused\"")
+                .contains(words);
+    }
+
+    private static void assertParagraph(Answer answer, String... words) {
         assertThat(answer.code()).as(answer.err()).isEqualTo(Metafolio.REFUSED);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err().strip().lines()).hasSize(1);
         assertThat(answer.err()).contains("Where: ", "Expected: ", "Maybe ").contains(words);
-        assertThat(Files.exists(folder.resolve("out"))).isFalse();
     }
 
     @Test
@@ -155,7 +171,7 @@ class BadInputTest {
     void twoRows() {
         List<String> lines = read(file("etfs")).lines().toList();
         write(file("etfs"), String.join("\n", lines.get(0), lines.get(1631), lines.get(1632)) + "\n");
-        assertRefused(run(), "Only 1 return rows for a lookback of 500", "etfs");
+        assertRefusedByRun(run(), "Only 1 return rows for a lookback of 500", "etfs");
     }
 
     @Test
@@ -170,7 +186,7 @@ class BadInputTest {
     @DisplayName("disjoint dates")
     void disjointDates() {
         write(file("etfs"), read(file("etfs")).replaceAll("(?m)^20(\\d\\d-)", "19$1"));
-        assertRefused(run(), "share 0 dates", "etfs");
+        assertRefusedByRun(run(), "share 0 dates", "etfs");
     }
 
     @Test
@@ -178,7 +194,7 @@ class BadInputTest {
     void closedDay() {
         changeLine("etfs", 1, line -> line.replace("2025-06-30", "2025-06-29"));
         changeLine("instruments", 1, line -> line.replace("2025-06-30", "2025-06-29"));
-        assertRefused(
+        assertRefusedByRun(
                 run(),
                 "2 integrity findings",
                 "instruments * 2025-06-29: row on a day when XNYS is closed",
@@ -190,7 +206,7 @@ class BadInputTest {
     void missingSession() {
         changeLine("etfs", 5, line -> "");
         write(file("etfs"), read(file("etfs")).replace("\n\n", "\n"));
-        assertRefused(run(), "2025-06-24: no row for this session of XNYS");
+        assertRefusedByRun(run(), "2025-06-24: no row for this session of XNYS");
     }
 
     @Test
@@ -205,7 +221,7 @@ class BadInputTest {
     @DisplayName("a hole in an asset's life, unless assets with holes sit out")
     void hole() {
         changeLine("crypto", 30, line -> line.replaceFirst(",[^,]+,", ",,"));
-        assertRefused(run(), "BINANCE:SYN1USDT 2025-06-01: no close for 1 session");
+        assertRefusedByRun(run(), "BINANCE:SYN1USDT 2025-06-01: no close for 1 session");
         assertThat(run("--missing", "exclude").code()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
     }
 
@@ -241,8 +257,8 @@ class BadInputTest {
     @Test
     @DisplayName("a lookback longer than the data, and one shorter than a window")
     void lookbacks() {
-        assertRefused(run("--lookback", "99999"), "for a lookback of 99999");
-        assertRefused(run("--lookback", "70"), "hold no window of train 60 and test 20");
+        assertRefusedByRun(run("--lookback", "99999"), "for a lookback of 99999");
+        assertParagraph(run("--lookback", "70"), "hold no window of train 60 and test 20");
     }
 
     @Test

@@ -1,0 +1,355 @@
+package io.metafolio.tournament;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.metafolio.audit.AuditLedger;
+import io.metafolio.audit.MemoryLines;
+import io.metafolio.calendar.IntegrityException;
+import io.metafolio.calendar.MissingPrices;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.errors.UnknownNameException;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.PriceTable;
+import io.metafolio.sleeve.Lookback;
+import io.metafolio.sleeve.PositionClosure;
+import io.metafolio.sleeve.ProfileRun;
+import io.metafolio.sleeve.SleeveInventory;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.MarketRegime;
+import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.GuardrailProjection;
+import io.metafolio.weights.Rebalance;
+import io.metafolio.weights.WeightBounds;
+import io.metafolio.weights.Weights;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tables of three coins on seven days: six returns, train 2, test 2, so decisions before returns 2 and 4. A zero stands
+ * for no close. Expected streams come from plain loops over money, not from weights.
+ */
+class TournamentTest {
+    private static final RiskProfile EQUAL = RiskProfile.of("equal_weight");
+    private static final LocalDate DAY = LocalDate.of(2024, 3, 4);
+    private static final double COST = SleeveInventory.CRYPTO.friction().rate();
+    private static final List<String> SYMBOLS = List.of("BINANCE:A", "BINANCE:B", "BINANCE:C");
+    /** A dozen products of order one. */
+    private static final double ROUNDING = 1e-14;
+
+    private static final double[][] FULL = {
+        {100, 50, 10}, {110, 45, 10}, {121, 54, 11}, {100, 60, 12}, {105, 57, 9}, {126, 57, 10}, {120, 63, 12}
+    };
+
+    private static RiskEngines equalWeight() {
+        return RiskEngines.of(RiskEngine.of("house", EQUAL, request -> {
+            double[] even = new double[request.returns().columnCount()];
+            Arrays.fill(even, 1.0 / even.length);
+            return Weights.of(request.returns().columns(), even);
+        }));
+    }
+
+    private static PriceTable table(double[][] closes) {
+        PriceTable.Builder table = PriceTable.builder("coins", SYMBOLS);
+        for (int t = 0; t < closes.length; t++) {
+            List<OptionalDouble> row = Arrays.stream(closes[t])
+                    .mapToObj(close -> close == 0 ? OptionalDouble.empty() : OptionalDouble.of(close))
+                    .toList();
+            table.row("line " + (t + 2), DAY.plusDays(t), row);
+        }
+        return table.build();
+    }
+
+    private static double[][] without(int asset, int... days) {
+        double[][] closes = Arrays.stream(FULL).map(double[]::clone).toArray(double[][]::new);
+        for (int day : days) {
+            closes[day][asset] = 0;
+        }
+        return closes;
+    }
+
+    private static TournamentSettings settings(Lookback lookback, MissingPrices missing) {
+        return new TournamentSettings(
+                List.of(EQUAL),
+                lookback,
+                TrainTestWindow.of(2, 2),
+                missing,
+                WeightBounds.LONG_ONLY,
+                GuardrailProjection.PROPORTIONAL,
+                CovarianceEstimator.LEDOIT_WOLF,
+                MarketRegime.NORMAL);
+    }
+
+    private static Tournament tournament(double[][] closes, Lookback lookback, MissingPrices missing) {
+        return Tournament.of(
+                SleeveInventory.CRYPTO,
+                table(closes),
+                settings(lookback, missing),
+                equalWeight(),
+                DAY.plusDays(closes.length - 1));
+    }
+
+    private static SleeveRun run(double[][] closes, MissingPrices missing) {
+        return tournament(closes, Lookback.ALL, missing).run(ledger(new MemoryLines()), ProgressListener.SILENT);
+    }
+
+    private static AuditLedger ledger(MemoryLines lines) {
+        return AuditLedger.on(lines, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    @Test
+    @DisplayName(
+            "the stream is the money's: bought at the close before each window, after costs, holdings carried over")
+    void streamByHand() {
+        double third = 1.0 / 3;
+        Money money = new Money(FULL, COST);
+        money.rebalance(third, third, third);
+        money.pass(3);
+        money.pass(4);
+        money.rebalance(third, third, third);
+        money.pass(5);
+        money.pass(6);
+
+        ProfileRun result = run(FULL, MissingPrices.REFUSE).profile(EQUAL);
+
+        assertThat(result.stream().series().toArray()).containsExactly(money.stream(), within(ROUNDING));
+        assertThat(result.stream().series().dates())
+                .containsExactly(DAY.plusDays(3), DAY.plusDays(4), DAY.plusDays(5), DAY.plusDays(6));
+        assertThat(result.stream().sleeve()).isEqualTo("crypto");
+        assertThat(result.stream().profile()).isEqualTo(EQUAL);
+    }
+
+    @Test
+    @DisplayName("each decision is dated at the close before its window and trades against drifted holdings")
+    void rebalances() {
+        List<Rebalance> rebalances =
+                run(FULL, MissingPrices.REFUSE).profile(EQUAL).rebalances();
+
+        assertThat(rebalances).extracting(Rebalance::decidedOn).containsExactly(DAY.plusDays(2), DAY.plusDays(4));
+        assertThat(rebalances).extracting(Rebalance::rows).containsOnly(2);
+        assertThat(rebalances.get(0).turnover()).isCloseTo(1, within(ROUNDING));
+        double[] grown = {105.0 / 121, 57.0 / 54, 9.0 / 11};
+        double sum = Arrays.stream(grown).sum();
+        double turnover =
+                Arrays.stream(grown).map(g -> Math.abs(1.0 / 3 - g / sum)).sum();
+        assertThat(rebalances.get(1).turnover()).isCloseTo(turnover, within(ROUNDING));
+        assertThat(rebalances.get(1).cost()).isCloseTo(turnover * COST, within(ROUNDING));
+    }
+
+    @Test
+    @DisplayName("an asset listed late joins when it has a return on every train row")
+    void lateListing() {
+        // first close on day 2, so first return on day 3: the train rows of the second decision are days 3 and 4
+        SleeveRun run = run(without(2, 0, 1), MissingPrices.REFUSE);
+
+        assertThat(run.findings()).isEmpty();
+        assertThat(run.profile(EQUAL).rebalances().get(0).weights().labels()).containsExactly("BINANCE:A", "BINANCE:B");
+        assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).isEqualTo(SYMBOLS);
+    }
+
+    @Test
+    @DisplayName("an asset listed one day later still has to wait")
+    void lateListingWaits() {
+        SleeveRun run = run(without(2, 0, 1, 2), MissingPrices.REFUSE);
+
+        assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).containsExactly("BINANCE:A", "BINANCE:B");
+        assertThat(run.profile(EQUAL).assetWeights().labels()).isEqualTo(SYMBOLS);
+    }
+
+    @Test
+    @DisplayName("a hole refuses the run by default, before anything is decided")
+    void refusesHoles() {
+        assertThatThrownBy(() -> run(without(1, 1), MissingPrices.REFUSE))
+                .isInstanceOf(IntegrityException.class)
+                .hasMessageContainingAll("crypto BINANCE:B", "2024-03-05");
+    }
+
+    @Test
+    @DisplayName("by option, an asset with a hole in its train rows sits out that window and is recorded")
+    void excludesHoles() {
+        SleeveRun run = run(without(1, 1), MissingPrices.EXCLUDE);
+
+        assertThat(run.findings()).hasSize(1);
+        assertThat(run.profile(EQUAL).rebalances().get(0).weights().labels()).containsExactly("BINANCE:A", "BINANCE:C");
+        assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).isEqualTo(SYMBOLS);
+        assertThat(run.profile(EQUAL).closures()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a hole that opens inside test rows closes the position at its last price, with cost, into cash")
+    void closesInHoles() {
+        double third = 1.0 / 3;
+        double[][] closes = without(1, 4);
+        Money money = new Money(closes, COST);
+        money.rebalance(third, third, third);
+        money.pass(3);
+        double closed = money.share(1);
+        money.close(1);
+        money.pass(4);
+        // B has no return on train rows 3 and 4, so it sits out the second window
+        money.rebalance(0.5, 0, 0.5);
+        money.pass(5);
+        money.pass(6);
+
+        ProfileRun result = run(closes, MissingPrices.EXCLUDE).profile(EQUAL);
+
+        assertThat(result.stream().series().toArray()).containsExactly(money.stream(), within(ROUNDING));
+        assertThat(result.closures()).singleElement().satisfies(closure -> {
+            assertThat(closure.symbol()).isEqualTo("BINANCE:B");
+            assertThat(closure.date()).isEqualTo(DAY.plusDays(4));
+            assertThat(closure.weight()).isCloseTo(closed, within(ROUNDING));
+            assertThat(closure.cost()).isCloseTo(closed * COST, within(ROUNDING));
+        });
+    }
+
+    @Test
+    @DisplayName("an asset that ends for good is closed too, without a finding")
+    void closesAtTheEnd() {
+        SleeveRun run = run(without(0, 5, 6), MissingPrices.REFUSE);
+
+        assertThat(run.findings()).isEmpty();
+        assertThat(run.profile(EQUAL).closures())
+                .extracting(PositionClosure::symbol, PositionClosure::date)
+                .containsExactly(tuple("BINANCE:A", DAY.plusDays(5)));
+    }
+
+    @Test
+    @DisplayName("turnover and costs of a run are the sums over rebalances and closures")
+    void sums() {
+        ProfileRun result = run(without(1, 4), MissingPrices.EXCLUDE).profile(EQUAL);
+        double turnover =
+                result.rebalances().stream().mapToDouble(Rebalance::turnover).sum()
+                        + result.closures().get(0).weight();
+
+        assertThat(result.turnover()).isCloseTo(turnover, within(ROUNDING));
+        assertThat(result.costs()).isCloseTo(turnover * COST, within(ROUNDING));
+    }
+
+    @Test
+    @DisplayName("the next decision is made on the last train rows")
+    void nextDecision() {
+        ProfileRun result = run(without(0, 6), MissingPrices.REFUSE).profile(EQUAL);
+
+        assertThat(result.assetWeights()).isEqualTo(Weights.of(List.of("BINANCE:B", "BINANCE:C"), 0.5, 0.5));
+    }
+
+    @Test
+    @DisplayName("a lookback keeps the last rows, so that the first decision moves")
+    void lookback() {
+        SleeveRun run = tournament(FULL, Lookback.of(4), MissingPrices.REFUSE)
+                .run(ledger(new MemoryLines()), ProgressListener.SILENT);
+
+        assertThat(run.profile(EQUAL).rebalances())
+                .extracting(Rebalance::decidedOn)
+                .containsExactly(DAY.plusDays(4));
+    }
+
+    @Test
+    @DisplayName("a lookback longer than the data is refused with both counts")
+    void refusesLongLookback() {
+        assertThatThrownBy(() -> tournament(FULL, Lookback.of(7), MissingPrices.REFUSE))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("6 return rows", "lookback of 7", "sleeve crypto, coins");
+    }
+
+    @Test
+    @DisplayName("rows too few for one window are refused with the count")
+    void refusesFewRows() {
+        assertThatThrownBy(() -> tournament(FULL, Lookback.of(3), MissingPrices.REFUSE))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("3 return rows", "at least 4");
+    }
+
+    @Test
+    @DisplayName("no row after the as-of date is used")
+    void respectsAsOf() {
+        double[][] spiked = Arrays.stream(FULL).map(double[]::clone).toArray(double[][]::new);
+        spiked[6][0] = 9_999;
+        Tournament early = Tournament.of(
+                SleeveInventory.CRYPTO,
+                table(spiked),
+                settings(Lookback.ALL, MissingPrices.REFUSE),
+                equalWeight(),
+                DAY.plusDays(5));
+
+        SleeveRun run = early.run(ledger(new MemoryLines()), ProgressListener.SILENT);
+
+        assertThat(run.asOf()).isEqualTo(DAY.plusDays(5));
+        assertThat(run.profile(EQUAL).stream().series().dates()).last().isEqualTo(DAY.plusDays(4));
+    }
+
+    @Test
+    @DisplayName("a window without any eligible asset is refused by its date")
+    void refusesEmptyWindows() {
+        double[][] closes = without(0, 1);
+        closes[1][1] = 0;
+        closes[1][2] = 0;
+
+        assertThatThrownBy(() -> run(closes, MissingPrices.EXCLUDE))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("2 train rows", "2024-03-06", "crypto");
+    }
+
+    @Test
+    @DisplayName("a profile that was not run is refused, and those that were are listed")
+    void listsProfiles() {
+        SleeveRun run = run(FULL, MissingPrices.REFUSE);
+
+        assertThatThrownBy(() -> run.profile(RiskProfile.HRP))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContainingAll("\"hrp\"", "equal_weight", "sleeve crypto");
+        assertThat(run.profileMatrix().columns()).containsExactly("equal_weight");
+    }
+
+    @Test
+    @DisplayName("manifest and temporal id hold what decides the numbers")
+    void manifest() {
+        Tournament tournament = tournament(FULL, Lookback.ALL, MissingPrices.REFUSE);
+
+        assertThat(tournament.temporalId()).isEqualTo(TemporalId.of(Lookback.ALL, 2, 2, 2, DAY.plusDays(6)));
+        assertThat(tournament.manifest().parameter("backtest", "train_window")).isEqualTo(2);
+        assertThat(tournament.manifest().parameter("backtest", "lookback_days")).isEqualTo("all");
+        assertThat(tournament.manifest().parameter("backtest", "backtest_slippage"))
+                .isEqualTo(0.001);
+        assertThat(tournament.manifest().parameter("features", "engine_equal_weight"))
+                .isEqualTo("house");
+        assertThat(tournament.manifest().parameter("data", "as_of")).isEqualTo("2024-03-10");
+    }
+
+    @Test
+    @DisplayName("the ledger has a genesis, then an intent and an outcome for each decision, the next one included")
+    void ledgerLines() {
+        MemoryLines lines = new MemoryLines();
+
+        tournament(FULL, Lookback.ALL, MissingPrices.REFUSE).run(ledger(lines), ProgressListener.SILENT);
+
+        assertThat(lines.lines())
+                .extracting(line -> line.replaceAll(".*\"status\":\"(\\w+)\".*", "$1"))
+                .containsExactly("genesis", "intent", "outcome", "intent", "outcome", "intent", "outcome");
+        assertThat(lines.lines().get(6)).contains("\"decision\":\"next\"", "\"decided_on\":\"2024-03-10\"");
+    }
+
+    @Test
+    @DisplayName("progress is told once a window")
+    void progress() {
+        List<String> heard = new ArrayList<>();
+
+        tournament(FULL, Lookback.ALL, MissingPrices.REFUSE)
+                .run(ledger(new MemoryLines()), (stage, done, total) -> heard.add(stage + " " + done + "/" + total));
+
+        assertThat(heard).containsExactly("sleeve crypto 1/2", "sleeve crypto 2/2");
+    }
+}
