@@ -52,6 +52,8 @@ public final class MetaAllocator {
         List<Rebalance> rebalances = new ArrayList<>();
         List<LocalDate> dates = new ArrayList<>();
         List<Double> earned = new ArrayList<>();
+        double least = 1;
+        double greatest = 0;
         for (int start : settings.window().starts(returns.rows(), "joined rows of " + join.profile())) {
             EngineDecision decision = decide(join, start, "walk_forward", decisions);
             PortfolioAccount.Trade trade = account.rebalance(decision.weights().toArray());
@@ -60,13 +62,22 @@ public final class MetaAllocator {
             for (int t = start; t < start + settings.window().test(); t++) {
                 dates.add(returns.dates().get(t));
                 earned.add(account.earn(row(returns, t)));
+                for (int j = 0; j < rates.length; j++) {
+                    least = Math.min(least, account.held(j));
+                    greatest = Math.max(greatest, account.held(j));
+                }
             }
         }
         ReturnSeries stream = ReturnSeries.of(
                 "meta/" + join.profile(),
                 dates,
                 earned.stream().mapToDouble(Double::doubleValue).toArray());
-        return new SleeveAllocation(join, decide(join, returns.rows(), "published", decisions), stream, rebalances);
+        return new SleeveAllocation(
+                join,
+                decide(join, returns.rows(), "published", decisions),
+                stream,
+                rebalances,
+                new SleeveAllocation.Drift(least, greatest));
     }
 
     private static double[] row(ReturnMatrix returns, int t) {

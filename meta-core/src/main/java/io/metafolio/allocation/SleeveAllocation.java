@@ -14,11 +14,20 @@ import java.util.List;
  * @param published the next decision, on all joined rows
  * @param stream the meta-portfolio's returns out of sample, after the cost of moving capital between sleeves
  * @param rebalances every decision of the expanding walk-forward, in order
+ * @param drift how far weights drifted between those decisions
  */
 public record SleeveAllocation(
-        CalendarJoin join, EngineDecision published, ReturnSeries stream, List<Rebalance> rebalances) {
+        CalendarJoin join, EngineDecision published, ReturnSeries stream, List<Rebalance> rebalances, Drift drift) {
     /** Copies the list. */
     public SleeveAllocation {
         rebalances = ImmutableList.copyOf(rebalances);
     }
+
+    /**
+     * The span of weights at the closes between decisions; bounds hold at decisions, not here.
+     *
+     * @param least the smallest weight of any sleeve
+     * @param greatest the largest weight of any sleeve
+     */
+    public record Drift(double least, double greatest) {}
 }

@@ -116,6 +116,8 @@ public final class Acceptance {
         measured.put("max", greatest);
         measured.put("sum_error", error);
         measured.put("decisions", (double) decisions.size());
+        measured.put("drifted_min", allocation.drift().least());
+        measured.put("drifted_max", allocation.drift().greatest());
         boolean within = guardrails.contains(least) && guardrails.contains(greatest) && error <= Weights.SUM_TOLERANCE;
         return new AcceptanceCriterion(
                 "weight_bounds",
@@ -125,10 +127,12 @@ public final class Acceptance {
                 measured,
                 String.format(
                         Locale.ROOT,
-                        "%.2f … %.2f %% over %d decisions",
+                        "%.2f … %.2f %% over %d decisions, drifting to %.2f … %.2f %% between them",
                         100 * least,
                         100 * greatest,
-                        decisions.size()));
+                        decisions.size(),
+                        100 * allocation.drift().least(),
+                        100 * allocation.drift().greatest()));
     }
 
     private AcceptanceCriterion twr(RiskProfile profile, SleeveAllocation allocation) {

@@ -99,6 +99,19 @@ class MetaAllocatorTest {
     }
 
     @Test
+    @DisplayName("the span of drifted weights is that of a hand account: thirds, of which one doubles")
+    void drift() {
+        double[] flat = new double[8];
+        double[] doubling = {0, 0, 0, 0, 0, 1, 0, 0};
+
+        SleeveAllocation allocation = allocate(new double[][] {flat, doubling, flat.clone()}, NO_COST);
+
+        // all train rows are flat, so the target is a third each; then 1/3, 2/3, 1/3 of 4/3
+        assertThat(allocation.drift().least()).isCloseTo(0.25, within(ROUNDING));
+        assertThat(allocation.drift().greatest()).isCloseTo(0.50, within(ROUNDING));
+    }
+
+    @Test
     @DisplayName("windows expand: each decision sees all joined rows before it, the published one all of them")
     void expands() {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
