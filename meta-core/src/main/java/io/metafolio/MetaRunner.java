@@ -73,11 +73,12 @@ final class MetaRunner {
         Map<RiskProfile, MetaAllocation> allocations = new LinkedHashMap<>();
         Acceptance acceptance =
                 new Acceptance(meta.engines(), meta.allocation().guardrails(), sessionsPerYear(sleeves));
+        List<String> notices = sleeveStage.notices();
         int done = 0;
         for (RiskProfile profile : meta.tournament().profiles()) {
             SleeveAllocation layer2 = allocate(profile, sleeves);
             acceptance.judge(layer2);
-            allocations.put(profile, allocation(layer2, sleeves));
+            allocations.put(profile, allocation(layer2, sleeves, notices));
             meta.progress()
                     .progress("allocation", ++done, meta.tournament().profiles().size());
         }
@@ -111,7 +112,7 @@ final class MetaRunner {
         return new MetaAllocator(meta.allocation(), meta.engines()).allocate(join, rates, audit);
     }
 
-    private MetaAllocation allocation(SleeveAllocation layer2, List<SleeveRun> sleeves) {
+    private MetaAllocation allocation(SleeveAllocation layer2, List<SleeveRun> sleeves, List<String> sleeveNotices) {
         RiskProfile profile = layer2.join().profile();
         AuditEntry intent = AuditEntry.intent(
                 "flatten_" + profile,
@@ -133,7 +134,7 @@ final class MetaRunner {
                                 .mapToDouble(rebalance -> rebalance.cost())
                                 .sum()),
                 sleevePerformance(profile, sleeves),
-                notices(layer2));
+                notices(layer2, sleeveNotices));
     }
 
     private static Map<String, Object> flattened(AssetWeights assets) {
@@ -163,9 +164,9 @@ final class MetaRunner {
         return metrics;
     }
 
-    private List<String> notices(SleeveAllocation layer2) {
+    private List<String> notices(SleeveAllocation layer2, List<String> sleeveNotices) {
         WeightBounds guardrails = meta.allocation().guardrails();
-        List<String> notices = new ArrayList<>();
+        List<String> notices = new ArrayList<>(sleeveNotices);
         if (guardrails.decideAlone(meta.sleeves().size())) {
             notices.add(meta.sleeves().size() + " sleeves within " + guardrails.min() + " … " + guardrails.max()
                     + " have one feasible point: the guardrails decide alone");

@@ -82,6 +82,23 @@ final class SleeveStage {
         return shared.last();
     }
 
+    /** Rows that a sleeve has and this run does not use, because not all sleeves have come that far. */
+    List<String> notices() {
+        LocalDate asOf = asOf(meta.sleeves());
+        List<String> notices = new ArrayList<>();
+        for (Sleeve sleeve : meta.sleeves()) {
+            long later = sleeve.prices().stream()
+                    .flatMap(prices -> prices.dates().stream())
+                    .filter(date -> date.isAfter(asOf))
+                    .count();
+            if (later > 0) {
+                notices.add(sleeve.id() + ": " + later + (later == 1 ? " row" : " rows") + " after the as-of date "
+                        + asOf + " not used, because not every sleeve has that date");
+            }
+        }
+        return notices;
+    }
+
     List<ResolvedManifest> manifests() {
         return entrants.stream().map(Entrant::manifest).toList();
     }

@@ -1,17 +1,23 @@
 package io.metafolio.errors;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A refusal: input or configuration that this library will not turn into weights.
  *
- * <p>The message is one paragraph made of what was met, where, what was expected, and a next step. Subclasses exist
+ * <p>Not safe to share between threads while places are added. The message is one paragraph made of what was met, where, what was expected, and a next step. Subclasses exist
  * where a caller may want to tell one refusal from another.
  */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int LISTED = 12;
+
+    private final String what;
+    private final String where;
+    private final String rest;
+    private final List<String> places = new ArrayList<>();
 
     /**
      * Creates a refusal.
@@ -22,7 +28,9 @@ public class RefusedException extends RuntimeException {
      * @param next what the caller can do about it, completing "Maybe …"
      */
     public RefusedException(String what, String where, String expected, String next) {
-        super(paragraph(what, where, expected, next));
+        this.what = what;
+        this.where = where;
+        this.rest = ". Expected: " + expected + ". Maybe " + next + ".";
     }
 
     /**
@@ -35,7 +43,22 @@ public class RefusedException extends RuntimeException {
      * @param cause the error underneath
      */
     public RefusedException(String what, String where, String expected, String next, Throwable cause) {
-        super(paragraph(what, where, expected, next), cause);
+        this(what, where, expected, next);
+        initCause(cause);
+    }
+
+    /**
+     * Adds a place that the code that refused could not know, for example the sleeve and the decision.
+     *
+     * @param place what surrounds the places said so far
+     */
+    public final void addPlace(String place) {
+        places.add(0, place);
+    }
+
+    @Override
+    public String getMessage() {
+        return what + ". Where: " + (places.isEmpty() ? "" : String.join(", ", places) + ", ") + where + rest;
     }
 
     /**
@@ -49,9 +72,5 @@ public class RefusedException extends RuntimeException {
             return String.join("; ", findings);
         }
         return String.join("; ", findings.subList(0, LISTED)) + "; and " + (findings.size() - LISTED) + " more";
-    }
-
-    private static String paragraph(String what, String where, String expected, String next) {
-        return what + ". Where: " + where + ". Expected: " + expected + ". Maybe " + next + ".";
     }
 }

@@ -1,6 +1,7 @@
 package io.metafolio.spi;
 
 import com.google.common.collect.ImmutableMap;
+import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.weights.GuardrailProjection;
@@ -122,6 +123,16 @@ public final class RiskEngines {
     public EngineDecision decide(EngineRequest request, GuardrailProjection projection, String where) {
         request.bounds().requireFeasible(request.returns().columnCount(), where);
         RiskEngine engine = engine(request.profile());
-        return EngineDecision.of(engine.name(), engine.allocate(request), request, projection, where);
+        return EngineDecision.of(engine.name(), answer(engine, request, where), request, projection, where);
+    }
+
+    /** An engine knows its columns, and not whose they are. */
+    private static EngineResult answer(RiskEngine engine, EngineRequest request, String where) {
+        try {
+            return engine.allocate(request);
+        } catch (RefusedException refusal) {
+            refusal.addPlace(where);
+            throw refusal;
+        }
     }
 }

@@ -10,9 +10,12 @@ import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SingularCovarianceException;
 import io.metafolio.testkit.RiskEngineContract;
+import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,5 +61,21 @@ class MinimumVarianceEngineTest extends RiskEngineContract {
         assertThatThrownBy(() -> engine().allocate(request)).isInstanceOf(SingularCovarianceException.class);
         assertThat(engine().allocate(request.withRegularization(1e-6)).raw().get("A"))
                 .isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    @DisplayName("a refusal names the column, and whose decision it was")
+    void refusalNamesThePlace() {
+        ReturnMatrix plain = returns(7, 3);
+        double[][] columns = plain.toColumns();
+        Arrays.fill(columns[2], 0.5);
+        ReturnMatrix constant = ReturnMatrix.of("constant", plain.dates(), plain.columns(), columns);
+        assertThatThrownBy(() -> RiskEngines.installed()
+                        .decide(
+                                EngineRequest.of(RiskProfile.MIN_VARIANCE, constant),
+                                GuardrailProjection.PROPORTIONAL,
+                                "sleeve etfs, decision at the close of 2024-04-29"))
+                .hasMessageContaining("Constant returns in C2")
+                .hasMessageContaining("Where: sleeve etfs, decision at the close of 2024-04-29, 120 rows x 3 columns");
     }
 }

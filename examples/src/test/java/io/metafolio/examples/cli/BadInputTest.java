@@ -210,6 +210,17 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("rows after the last date that all sleeves have are not used, and that is said")
+    void laterRows() {
+        write(
+                file("crypto"),
+                read(file("crypto")) + "2025-07-01,1,1,1,1,1,1,1,1,1,1\n2025-07-02,1,1,1,1,1,1,1,1,1,1\n");
+        Answer answer = run("--profiles", "hrp");
+        assertThat(answer.out()).contains("note: crypto: 2 rows after the as-of date 2025-06-30 not used");
+        assertThat(answer.code()).isZero();
+    }
+
+    @Test
     @DisplayName("a symbol outside the sleeve's scope, unless the scope is widened")
     void scope() {
         write(file("etfs"), read(file("etfs")).replace("AMEX:SYN-GOLD", "NASDAQ:SYN-GOLD"));
