@@ -17,7 +17,7 @@ public class RefusedException extends RuntimeException {
     private final String what;
     private final String where;
     private final String rest;
-    private final List<String> places = new ArrayList<>();
+    private final ArrayList<String> places = new ArrayList<>();
 
     /**
      * Creates a refusal.
@@ -30,7 +30,7 @@ public class RefusedException extends RuntimeException {
     public RefusedException(String what, String where, String expected, String next) {
         this.what = what;
         this.where = where;
-        this.rest = ". Expected: " + expected + ". Maybe " + next + ".";
+        this.rest = rest(expected, next);
     }
 
     /**
@@ -43,8 +43,14 @@ public class RefusedException extends RuntimeException {
      * @param cause the error underneath
      */
     public RefusedException(String what, String where, String expected, String next, Throwable cause) {
-        this(what, where, expected, next);
-        initCause(cause);
+        super(cause);
+        this.what = what;
+        this.where = where;
+        this.rest = rest(expected, next);
+    }
+
+    private static String rest(String expected, String next) {
+        return ". Expected: " + expected + ". Maybe " + next + ".";
     }
 
     /**
