@@ -21,6 +21,9 @@ final class InParallel {
             return thread;
         });
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("before the first task");
+            }
             return results(executor.invokeAll(tasks));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
