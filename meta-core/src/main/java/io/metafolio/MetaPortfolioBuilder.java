@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetaPortfolioBuilder {
     private final Map<String, Object> options = new LinkedHashMap<>();
     private final List<RiskEngine> engines = new ArrayList<>();
+    private final List<RiskEngine> replacements = new ArrayList<>();
 
     MetaPortfolioBuilder() {}
 
@@ -230,6 +231,18 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
+     * An engine that takes over its profiles, for example one of another convention. May be called for several engines;
+     * for one profile, the last call counts.
+     *
+     * @param engine solves profiles that an engine on the class path may claim, too
+     * @return this builder
+     */
+    public MetaPortfolioBuilder replacing(RiskEngine engine) {
+        replacements.add(engine);
+        return this;
+    }
+
+    /**
      * Who hears every step.
      *
      * @param sink default a ledger in memory
@@ -286,6 +299,9 @@ public final class MetaPortfolioBuilder {
         RiskEngines all = RiskEngines.installed();
         for (RiskEngine engine : engines) {
             all = all.with(engine);
+        }
+        for (RiskEngine engine : replacements) {
+            all = all.replacing(engine);
         }
         return new MetaPortfolio(
                 option("named", String.class, () -> "meta_production"),

@@ -20,6 +20,33 @@ public record RiskProfile(String name) {
     /** A few antifragile assets beside a hierarchical risk parity core. */
     public static final RiskProfile BARBELL = new RiskProfile("barbell");
 
+    /** Hierarchical equal risk contribution. */
+    public static final RiskProfile HERC = new RiskProfile("herc");
+    /** Nested clustered optimization. */
+    public static final RiskProfile NCO = new RiskProfile("nco");
+    /** Greatest expected excess return a unit of volatility: the tangency portfolio. */
+    public static final RiskProfile MAX_SHARPE = new RiskProfile("max_sharpe");
+    /** Expected return less a price for variance. */
+    public static final RiskProfile MEAN_VARIANCE_UTILITY = new RiskProfile("mean_variance_utility");
+    /** Greatest ratio of mean volatility to portfolio volatility. */
+    public static final RiskProfile MAX_DIVERSIFICATION = new RiskProfile("max_diversification");
+    /** Least variance under the correlation matrix. */
+    public static final RiskProfile MAX_DECORRELATION = new RiskProfile("max_decorrelation");
+    /** Equal risk contributions. */
+    public static final RiskProfile ERC = new RiskProfile("erc");
+    /** Risk contributions in proportion to given budgets. */
+    public static final RiskProfile RISK_BUDGETING = new RiskProfile("risk_budgeting");
+    /** In proportion to one over volatility. */
+    public static final RiskProfile INVERSE_VOLATILITY = new RiskProfile("inverse_volatility");
+    /** In proportion to one over variance. */
+    public static final RiskProfile INVERSE_VARIANCE = new RiskProfile("inverse_variance");
+    /** One over N. */
+    public static final RiskProfile EQUAL_WEIGHT = new RiskProfile("equal_weight");
+    /** In proportion to given market capitalizations. */
+    public static final RiskProfile MARKET = new RiskProfile("market");
+    /** Given weights. */
+    public static final RiskProfile BENCHMARK = new RiskProfile("benchmark");
+
     /**
      * Checks the name.
      *

@@ -8,7 +8,6 @@ import io.metafolio.returns.ReturnSeries;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.spi.SingularCovarianceException;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
@@ -21,9 +20,6 @@ import java.util.stream.IntStream;
 
 /** Is the meta-portfolio less volatile than its best sleeve, and if not, could any weights in the box have made it so? */
 final class VolatilityTest {
-    /** For copies of one stream the least variance is unique though its weights are not; this much makes both so. */
-    private static final double TIE_BREAK = 1e-10;
-
     private final RiskEngines engines;
     private final WeightBounds guardrails;
     private final int sessionsPerYear;
@@ -92,11 +88,7 @@ final class VolatilityTest {
         EngineRequest request = EngineRequest.of(RiskProfile.MIN_VARIANCE, returns)
                 .withCovariance(CovarianceEstimator.SAMPLE)
                 .withBounds(guardrails);
-        try {
-            return OptionalDouble.of(mixed(returns, weights(request)));
-        } catch (SingularCovarianceException singular) {
-            return OptionalDouble.of(mixed(returns, weights(request.withRegularization(TIE_BREAK))));
-        }
+        return OptionalDouble.of(mixed(returns, weights(request)));
     }
 
     private Weights weights(EngineRequest request) {

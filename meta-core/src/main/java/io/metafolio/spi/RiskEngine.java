@@ -29,6 +29,15 @@ public interface RiskEngine {
     List<RiskProfile> profiles();
 
     /**
+     * What the engine does, for lists of what can be chosen.
+     *
+     * @return one line that names the method and its source; empty where the author said nothing
+     */
+    default String description() {
+        return "";
+    }
+
+    /**
      * The conventions that decide its numbers beside the request, by name. They are written to every manifest.
      *
      * @return for example {@code hrp_convention} with {@code house}; empty where there is nothing to choose

@@ -71,6 +71,18 @@ public final class RiskEngines {
         return new RiskEngines(larger);
     }
 
+    /**
+     * These engines, with one that takes over its profiles from whichever engine claims them here.
+     *
+     * @param engine the engine to use from now on, for example one of another convention
+     * @return the changed registry; profiles keep their places, new ones come last
+     */
+    public RiskEngines replacing(RiskEngine engine) {
+        Map<RiskProfile, RiskEngine> changed = new LinkedHashMap<>(byProfile);
+        engine.profiles().forEach(profile -> changed.put(profile, engine));
+        return new RiskEngines(changed);
+    }
+
     private static String describe(RiskEngine engine) {
         return "\"" + engine.name() + "\" (" + engine.getClass().getName() + ")";
     }

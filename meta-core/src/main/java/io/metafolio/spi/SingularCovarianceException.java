@@ -2,22 +2,27 @@ package io.metafolio.spi;
 
 import io.metafolio.errors.RefusedException;
 
-/** A covariance that is not positive definite, so that minimum variance has no single answer. */
+/**
+ * A covariance under which some allowed weights have no risk at all, asked for a ratio or a budget of risk, which then
+ * has no answer.
+ */
 public final class SingularCovarianceException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /**
      * Creates the refusal.
      *
-     * @param estimator the estimator that made it
+     * @param method the philosophy that has no answer
+     * @param estimator the estimator that made the covariance
      * @param rows rows it was estimated on
      * @param columns columns it has
      */
-    public SingularCovarianceException(CovarianceEstimator estimator, int rows, int columns) {
+    public SingularCovarianceException(String method, CovarianceEstimator estimator, int rows, int columns) {
         super(
-                "The " + estimator.id() + " covariance of " + columns + " columns over " + rows + " rows is singular",
-                "minimum variance",
-                "a positive definite covariance",
-                "use ledoit_wolf, more rows, or a regularization above 0; columns may be copies of one another");
+                "The " + estimator.id() + " covariance of " + columns + " columns over " + rows
+                        + " rows is singular, and weights inside the bounds exist whose variance is zero",
+                method,
+                "a covariance under which every allowed portfolio has risk",
+                "use ledoit_wolf, more rows, or a regularization above 0");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
@@ -15,6 +16,7 @@ import io.metafolio.weights.Weights;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -178,12 +180,49 @@ class RiskEnginesTest {
                 .withMessageContaining("\"" + name + "\"");
     }
 
+    @ParameterizedTest(name = "the estimator {0} is found by its id")
+    @ValueSource(strings = {"ledoit_wolf", "sample", "oas", "ewma:30.0", "ewma:0.5"})
+    void estimators(String id) {
+        assertThat(CovarianceEstimator.of(id).id()).isEqualTo(id);
+        assertThat(CovarianceEstimator.of(id)).hasToString(id);
+    }
+
     @Test
-    @DisplayName("an estimator is found by its id, and an unknown id lists the known ones")
-    void estimators() {
-        assertThat(CovarianceEstimator.of("ledoit_wolf")).isEqualTo(CovarianceEstimator.LEDOIT_WOLF);
-        assertThatThrownBy(() -> CovarianceEstimator.of("oas"))
-                .isInstanceOf(UnknownNameException.class)
-                .hasMessageContainingAll("\"oas\"", "ledoit_wolf, sample");
+    @DisplayName("an unknown estimator lists the known ones")
+    void unknownEstimator() {
+        for (String id : List.of("gerber", "oas:3", "")) {
+            assertThatThrownBy(() -> CovarianceEstimator.of(id))
+                    .isInstanceOf(UnknownNameException.class)
+                    .hasMessageContainingAll("\"" + id + "\"", "ledoit_wolf, sample, oas, ewma:H");
+        }
+    }
+
+    @ParameterizedTest(name = "\"{0}\" has no half-life and is refused")
+    @ValueSource(strings = {"ewma", "ewma:", "ewma:x", "ewma:0", "ewma:-3", "ewma:NaN", "ewma:Infinity"})
+    void badHalfLife(String id) {
+        assertThatThrownBy(() -> CovarianceEstimator.of(id))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("\"" + id + "\"", "ewma:30");
+    }
+
+    @Test
+    @DisplayName("a half-life belongs to ewma, and to nothing else")
+    void halfLifeBelongsToEwma() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CovarianceEstimator.ewma(0))
+                .withMessageContaining("0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CovarianceEstimator(CovarianceEstimator.Method.OAS, OptionalDouble.of(3)))
+                .withMessageContaining("oas");
+    }
+
+    @Test
+    @DisplayName("an engine can take over a profile that another one claims")
+    void replacing() {
+        RiskEngine first = RiskEngine.of("first", RiskProfile.HRP, request -> Weights.of(List.of()));
+        RiskEngine second = RiskEngine.of("second", RiskProfile.HRP, request -> Weights.of(List.of()));
+        RiskEngines engines = RiskEngines.of(first).replacing(second);
+        assertThat(engines.engine(RiskProfile.HRP)).isSameAs(second);
+        assertThat(engines.profiles()).containsExactly(RiskProfile.HRP);
     }
 }
