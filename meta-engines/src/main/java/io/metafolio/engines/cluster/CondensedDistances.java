@@ -1,11 +1,17 @@
 package io.metafolio.engines.cluster;
 
 /**
- * Distances between N points, each pair once, in the order (0,1), (0,2), …, (1,2), …. Immutable.
+ * Distances between N points, each pair once, in the order (0,1), (0,2), …, (1,2), …. Immutable, safe to share between
+ * threads.
  *
- * <p>Memory {@code N(N−1)/2} doubles.
+ * <p>Memory {@code N(N−1)/2} doubles; N at most 46 340, where positions still fit into an {@code int}.
  */
 public final class CondensedDistances {
+    /** The largest N whose square is an {@code int}. */
+    static final int MOST_POINTS = 46_340;
+
+    private static final int TILE = 32;
+
     private final int points;
     private final double[] distances;
 
@@ -15,42 +21,68 @@ public final class CondensedDistances {
     }
 
     /**
-     * Distances as they are.
+     * Distances as they are; negative zeros become zeros.
      *
-     * @param points N, at least 1
+     * @param points N within 1 … 46 340
      * @param distances {@code N(N−1)/2} finite distances, at least 0
      * @return the distances
-     * @throws IllegalArgumentException where the count is wrong or a distance is negative or not finite
+     * @throws IllegalArgumentException where N or the count is wrong, or a distance is negative or not finite
      */
     public static CondensedDistances of(int points, double... distances) {
-        if (points < 1 || distances.length != (long) points * (points - 1) / 2) {
+        int pairs = pairs(points);
+        if (distances.length != pairs) {
             throw new IllegalArgumentException(
-                    distances.length + " distances for " + points + " points. Expected N(N−1)/2, each pair once.");
+                    distances.length + " distances for " + points + " points. Expected N(N−1)/2 = " + pairs
+                            + ", each pair once. Maybe take the upper triangle of the square matrix, row by row.");
         }
-        for (double distance : distances) {
-            if (!(distance >= 0 && distance < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("Distance " + distance + ". Expected finite distances, at least 0.");
+        double[] copy = new double[pairs];
+        for (int k = 0; k < pairs; k++) {
+            if (!(distances[k] >= 0 && distances[k] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("Distance " + distances[k] + " at position " + k
+                        + ". Expected finite distances, at least 0. Maybe look for missing or constant columns.");
             }
+            copy[k] = distances[k] + 0.0;
         }
-        return new CondensedDistances(points, distances.clone());
+        return new CondensedDistances(points, copy);
     }
 
     /**
      * The distances {@code √(½(1−ρ))} of correlations (López de Prado 2016).
      *
-     * @param rho N x N correlations within −1 … 1
+     * @param rho N x N correlations within −1 … 1, N within 1 … 46 340; only those above the diagonal are read
      * @return within 0 … 1
+     * @throws IllegalArgumentException where N is out of range, a row is short or a correlation is not within −1 … 1
      */
     public static CondensedDistances ofCorrelation(double[][] rho) {
         int n = rho.length;
-        double[] distances = new double[n * (n - 1) / 2];
+        double[] distances = new double[pairs(n)];
         int k = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                distances[k++] = Math.sqrt(0.5 * (1 - rho[i][j]));
+                distances[k++] = Math.sqrt(0.5 * (1 - checked(rho, i, j)));
             }
         }
         return new CondensedDistances(n, distances);
+    }
+
+    private static double checked(double[][] rho, int i, int j) {
+        if (rho[i].length != rho.length) {
+            throw new IllegalArgumentException("Row " + i + " of the correlations has " + rho[i].length
+                    + " entries. Expected " + rho.length + ", as many as rows. Maybe pass the full square matrix.");
+        }
+        if (!(rho[i][j] >= -1 && rho[i][j] <= 1)) {
+            throw new IllegalArgumentException("Correlation " + rho[i][j] + " of columns " + i + " and " + j
+                    + ". Expected within −1 … 1. Maybe clip rounding, or leave out constant columns.");
+        }
+        return rho[i][j];
+    }
+
+    private static int pairs(int points) {
+        if (points < 1 || points > MOST_POINTS) {
+            throw new IllegalArgumentException(points + " points. Expected 1 … " + MOST_POINTS
+                    + ". Maybe group or leave out points before clustering.");
+        }
+        return points * (points - 1) / 2;
     }
 
     /**
@@ -63,6 +95,22 @@ public final class CondensedDistances {
     }
 
     /**
+     * One distance.
+     *
+     * @param i a point
+     * @param j a point
+     * @return the distance between them, 0 where they are the same
+     * @throws IndexOutOfBoundsException where a point is not within 0 … N−1
+     */
+    public double between(int i, int j) {
+        if (i < 0 || j < 0 || i >= points || j >= points) {
+            throw new IndexOutOfBoundsException("Points " + i + " and " + j + ". Expected 0 … " + (points - 1)
+                    + ". Maybe a position in the leaf order was taken for a point.");
+        }
+        return i == j ? 0 : distances[index(points, i, j)];
+    }
+
+    /**
      * All distances.
      *
      * @return a fresh array in condensed order
@@ -71,10 +119,53 @@ public final class CondensedDistances {
         return distances.clone();
     }
 
+    /** Both halves of the square, in tiles that fit into the cache. */
+    double[][] toSquare(double diagonal) {
+        double[][] square = new double[points][points];
+        for (int i = 0; i < points; i++) {
+            square[i][i] = diagonal;
+            if (i + 1 < points) {
+                System.arraycopy(distances, index(points, i, i + 1), square[i], i + 1, points - i - 1);
+            }
+        }
+        for (int top = 0; top < points; top += TILE) {
+            for (int left = 0; left <= top; left += TILE) {
+                mirror(square, top, left);
+            }
+        }
+        return square;
+    }
+
+    private static void mirror(double[][] square, int top, int left) {
+        for (int i = top; i < Math.min(top + TILE, square.length); i++) {
+            for (int j = left; j < Math.min(left + TILE, i); j++) {
+                square[i][j] = square[j][i];
+            }
+        }
+    }
+
+    /** Lowers each value to the distance of that point from {@code from} where that is less. */
+    void lowerTo(int from, double[] values) {
+        int k = from - 1;
+        for (int i = 0; i < from; i++) {
+            values[i] = Math.min(values[i], distances[k]);
+            k += points - i - 2;
+        }
+        k++;
+        for (int i = from + 1; i < points; i++) {
+            values[i] = Math.min(values[i], distances[k++]);
+        }
+    }
+
     /** The position of a pair in condensed order. */
     static int index(int points, int i, int j) {
         int low = Math.min(i, j);
         int high = Math.max(i, j);
         return low * points - low * (low + 1) / 2 + high - low - 1;
+    }
+
+    @Override
+    public String toString() {
+        return "Distances between " + points + " points";
     }
 }
