@@ -1,4 +1,4 @@
-/** Quadratic programmes over a box with one budget, solved exactly. */
+/** Optimisation over a box with one budget: quadratic programmes, ratios and budgets of risk, solved to rounding. */
 @NullMarked
 package io.metafolio.engines.quadratic;
 

@@ -32,8 +32,7 @@ class BoxQuadraticProgramTest {
                     .scaled(0);
             WeightBounds box =
                     WeightBounds.of(c.get("lo").asDouble(), c.get("hi").asDouble());
-            MinimumVarianceSolution solution =
-                    BoxQuadraticProgram.minimumVariance(h, box).orElseThrow();
+            QuadraticSolution solution = BoxQuadraticProgram.minimumVariance(h, box);
             assertThat(solution.weights()).containsExactly(Oracles.numbers(c.get("w")), within(CLARABEL_WEIGHTS));
             assertThat(solution.kktResidual()).isLessThan(KKT);
             assertThat(objective(h, solution.weights()))
@@ -50,8 +49,7 @@ class BoxQuadraticProgramTest {
             double lo = random.nextDouble() / n;
             double hi = Math.min(1, (1 + 2 * random.nextDouble()) / n);
             WeightBounds box = WeightBounds.of(lo, hi);
-            double[] w =
-                    BoxQuadraticProgram.minimumVariance(h, box).orElseThrow().weights();
+            double[] w = BoxQuadraticProgram.minimumVariance(h, box).weights();
             assertThat(Arrays.stream(w).sum()).isCloseTo(1, within(1e-13));
             assertThat(Arrays.stream(w).allMatch(box::contains)).isTrue();
             double least = objective(h, w);
@@ -108,24 +106,24 @@ class BoxQuadraticProgramTest {
     @DisplayName("two weights without correlation are held at inverse variances")
     void closedFormOfTwo() {
         double[] w = BoxQuadraticProgram.minimumVariance(new double[][] {{0.01, 0}, {0, 0.09}}, WeightBounds.LONG_ONLY)
-                .orElseThrow()
                 .weights();
         assertThat(w).containsExactly(new double[] {0.9, 0.1}, within(1e-15));
     }
 
     @Test
-    @DisplayName("copies of one column have no single answer, and that is said")
-    void singular() {
-        assertThat(BoxQuadraticProgram.minimumVariance(new double[][] {{1, 1}, {1, 1}}, WeightBounds.LONG_ONLY))
-                .isEmpty();
+    @DisplayName("copies of one column share equally, and that the limit decided is said")
+    void copies() {
+        QuadraticSolution solution =
+                BoxQuadraticProgram.minimumVariance(new double[][] {{1, 1}, {1, 1}}, WeightBounds.LONG_ONLY);
+        assertThat(solution.weights()).containsExactly(new double[] {0.5, 0.5}, within(1e-15));
+        assertThat(solution.isSingular()).isTrue();
     }
 
     @Test
     @DisplayName("a box of one feasible point needs no optimisation")
     void onePoint() {
-        MinimumVarianceSolution solution = BoxQuadraticProgram.minimumVariance(
-                        new double[][] {{4, 1}, {1, 2}}, WeightBounds.SLEEVE_GUARDRAILS)
-                .orElseThrow();
+        QuadraticSolution solution =
+                BoxQuadraticProgram.minimumVariance(new double[][] {{4, 1}, {1, 2}}, WeightBounds.SLEEVE_GUARDRAILS);
         assertThat(solution.weights()).containsExactly(0.5, 0.5);
         assertThat(solution.kktResidual()).isZero();
         assertThat(solution.faces()).isZero();

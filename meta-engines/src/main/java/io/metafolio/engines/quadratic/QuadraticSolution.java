@@ -1,15 +1,17 @@
 package io.metafolio.engines.quadratic;
 
-/** The minimiser of a quadratic programme. Immutable. */
-public final class MinimumVarianceSolution {
+/** The minimiser of a programme over a box. Immutable. */
+public final class QuadraticSolution {
     private final double[] weights;
     private final double kktResidual;
     private final int faces;
+    private final boolean singular;
 
-    MinimumVarianceSolution(double[] weights, double kktResidual, int faces) {
+    QuadraticSolution(double[] weights, double kktResidual, int faces, boolean singular) {
         this.weights = weights.clone();
         this.kktResidual = kktResidual;
         this.faces = faces;
+        this.singular = singular;
     }
 
     /**
@@ -22,9 +24,9 @@ public final class MinimumVarianceSolution {
     }
 
     /**
-     * The greatest violation of the optimality conditions.
+     * The greatest violation of the optimality conditions and of the budget.
      *
-     * @return relative to the greatest gradient component
+     * @return relative to the greatest sum of magnitudes that make up a component of the gradient
      */
     public double kktResidual() {
         return kktResidual;
@@ -37,5 +39,15 @@ public final class MinimumVarianceSolution {
      */
     public int faces() {
         return faces;
+    }
+
+    /**
+     * Whether the optimum was not unique, or a face was, to within rounding, without curvature, so that the limit of
+     * vanishing regularization decided.
+     *
+     * @return true where it did
+     */
+    public boolean isSingular() {
+        return singular;
     }
 }

@@ -1,0 +1,145 @@
+package io.metafolio.engines.quadratic;
+
+import io.metafolio.weights.WeightBounds;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A primal active set for a positive definite H (Nocedal and Wright, Numerical Optimization, algorithm 16.3): from face to
+ * face of the box, each face's minimiser solved for directly. Cost O(N²) a face. Holds the last optimum, from which the
+ * next search starts.
+ */
+final class ActiveSet {
+    /** Multipliers of the wrong sign by less than this, relative to the gradient's scale, are rounding. */
+    private static final double SIGN_TOLERANCE = 1e-13;
+    /** Multipliers below this share of the gradient's scale may be zero, and the optimum not the only one. */
+    private static final double ZERO_TOLERANCE = 1e-11;
+
+    private static final int REFINEMENTS = 2;
+
+    private final double[][] h;
+    private final double pivotTolerance;
+    private final WorkingSet set;
+    private UpdatableCholesky factor;
+    private int visited;
+
+    /** A search in a box; a pivot below the tolerance, relative to its variance, is taken for rounding. */
+    ActiveSet(double[][] h, WeightBounds box, double pivotTolerance) {
+        this.h = h;
+        this.pivotTolerance = pivotTolerance;
+        this.set = new WorkingSet(h, box);
+        this.factor = new UpdatableCholesky(h, pivotTolerance);
+    }
+
+    WorkingSet set() {
+        return set;
+    }
+
+    /** Faces visited by the last search. */
+    int visited() {
+        return visited;
+    }
+
+    /** Whether the optimum was reached and is the only one; false where some face has, to rounding, no curvature. */
+    boolean search(double[] target) {
+        set.aim(target);
+        visited = 0;
+        factor = new UpdatableCholesky(h, pivotTolerance);
+        return Arrays.stream(set.free()).allMatch(factor::append) && descend() && isUnique();
+    }
+
+    /** From face to face until no bound is worth leaving; false where a face has no curvature. */
+    private boolean descend() {
+        int limit = 1000 + 50 * set.size();
+        int stalled = 0;
+        int released = -1;
+        boolean[] refused = new boolean[set.size()];
+        while (visited++ < limit) {
+            WorkingSet.Step step = toFaceMinimum();
+            stalled = step.moved() ? 0 : stalled + 1;
+            if (step.moved()) {
+                Arrays.fill(refused, false);
+            }
+            if (step.blocking() >= 0) {
+                refused[step.blocking()] |= step.blocking() == released && !step.moved();
+                factor.remove(step.blocking());
+                continue;
+            }
+            released = release(refused, stalled > set.size());
+            if (released < 0) {
+                return true;
+            }
+            set.release(released);
+            if (!factor.append(released)) {
+                return false;
+            }
+        }
+        throw new IllegalStateException("The active set did not settle within " + limit + " faces for " + set.size()
+                + " weights. This is a fault of the library: please report the covariance.");
+    }
+
+    /** Moves; where nothing blocks, moves on by what rounding left. */
+    private WorkingSet.Step toFaceMinimum() {
+        boolean moved = false;
+        WorkingSet.Step step = new WorkingSet.Step(-1, false);
+        for (int k = 0; k < REFINEMENTS && step.blocking() < 0; k++) {
+            step = set.advance(factor.indices(), direction());
+            moved |= step.moved();
+        }
+        return new WorkingSet.Step(step.blocking(), moved);
+    }
+
+    private double[] direction() {
+        int[] free = factor.indices();
+        double[] gradient = set.gradient();
+        double lambda = set.multiplier(gradient);
+        double[] pull =
+                Arrays.stream(free).mapToDouble(i -> lambda - gradient[i]).toArray();
+        double[] ones = new double[free.length];
+        Arrays.fill(ones, 1);
+        double[] u = factor.solve(ones);
+        double[] v = factor.solve(pull);
+        double shift = (set.missing() - sum(v)) / sum(u);
+        for (int k = 0; k < free.length; k++) {
+            v[k] = Math.fma(shift, u[k], v[k]);
+        }
+        return v;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** The bound to leave: the worst, or the first where nothing has moved for long, which cannot cycle. */
+    private int release(boolean[] refused, boolean first) {
+        double[] gradient = set.gradient();
+        double lambda = set.multiplier(gradient);
+        double most = SIGN_TOLERANCE * set.scale();
+        int worst = -1;
+        for (int i : set.heldIndices()) {
+            double violation = set.violation(i, gradient, lambda);
+            if (!refused[i] && violation > most) {
+                if (first) {
+                    return i;
+                }
+                most = violation;
+                worst = i;
+            }
+        }
+        return worst;
+    }
+
+    /** Whether freeing the weights whose multiplier may be zero would keep the objective strictly convex. */
+    private boolean isUnique() {
+        double[] gradient = set.gradient();
+        double lambda = set.multiplier(gradient);
+        double limit = ZERO_TOLERANCE * set.scale();
+        return IntStream.of(set.heldIndices())
+                .filter(i -> Math.abs(set.violation(i, gradient, lambda)) <= limit)
+                .allMatch(factor::append);
+    }
+}
