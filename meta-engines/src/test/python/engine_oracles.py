@@ -18,36 +18,7 @@ from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.stats import skew
 from sklearn.covariance import ledoit_wolf
 
-
-class Lcg:
-    """x <- (1103515245 x + 12345) mod 2^31, u = x / 2^31 - 0.5."""
-
-    def __init__(self, seed):
-        self.x = seed
-
-    def next(self):
-        self.x = (1103515245 * self.x + 12345) % 2**31
-        return self.x / 2**31 - 0.5
-
-
-def returns(seed, rows, columns):
-    """One common factor, loadings B and scales S that repeat every eight columns."""
-    b = [1, 1, 0.5, 0.5, 0.25, 0.75, 0, 0.75]
-    s = [1 / 32, 1 / 64]
-    lcg = Lcg(seed)
-    out = numpy.empty((rows, columns))
-    for t in range(rows):
-        f = lcg.next()
-        for i in range(columns):
-            out[t, i] = (b[i % 8] * f + lcg.next()) * s[i % 2]
-    return out
-
-
-def distances(seed, points, levels):
-    """Condensed distances; with levels > 0 rounded to that many values, so that ties abound."""
-    lcg = Lcg(seed)
-    d = numpy.array([lcg.next() + 0.5 for _ in range(points * (points - 1) // 2)])
-    return numpy.floor(d * levels + 1) / levels if levels else d
+from problems import returns
 
 
 def hrp(x):
@@ -112,14 +83,7 @@ def main(path):
         "made_by": "src/test/python/engine_oracles.py",
         "versions": {"numpy": numpy.__version__, "scipy": scipy.__version__, "sklearn": sklearn.__version__,
                      "cvxpy": cvxpy.__version__, "clarabel": clarabel.__version__},
-        "ward": [], "ledoit_wolf": [], "hrp": [], "minimum_variance": [], "barbell": []}
-    seed = 20260114
-    for points in list(range(2, 32)) + [50, 80]:
-        for levels in (0, 4):
-            seed += 1
-            z = linkage(distances(seed, points, levels), "ward")
-            out["ward"].append({"seed": seed, "points": points, "levels": levels, "z": z.tolist(),
-                                "leaves": [int(i) for i in leaves_list(z)]})
+        "ledoit_wolf": [], "hrp": [], "minimum_variance": [], "barbell": []}
     for rows, columns in ((64, 8), (60, 19), (60, 8), (60, 3), (500, 20), (30, 40)):
         x = returns(20260114, rows, columns)
         cov, shrinkage = ledoit_wolf(x)

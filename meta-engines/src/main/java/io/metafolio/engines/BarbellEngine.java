@@ -23,14 +23,32 @@ import java.util.stream.IntStream;
  * <p>The {@code k = min(5, max(1, N/2), N−1)} columns of highest antifragility share 15 % (quiet), 10 % (normal), 5 %
  * (turbulent) or 3 % (crisis) equally; the others are the core, allocated on the covariance of their own columns. Equal
  * scores: the earlier column first. Bounds are left to the guardrail projection. Fewer than three columns or rows are
- * refused. Stateless; safe to share between threads.
+ * refused. Immutable; safe to share between threads.
  */
 public final class BarbellEngine implements RiskEngine {
     private static final int LEAST_CANDIDATES = 3;
     private static final int MOST_AGGRESSORS = 5;
 
-    /** The engine; it holds nothing. */
-    public BarbellEngine() {}
+    private final HrpConvention core;
+
+    /** The engine with a core in the house convention. */
+    public BarbellEngine() {
+        this(HrpConvention.HOUSE);
+    }
+
+    private BarbellEngine(HrpConvention core) {
+        this.core = core;
+    }
+
+    /**
+     * The engine with a core in another convention.
+     *
+     * @param core the convention of the hierarchical risk parity core
+     * @return the engine, to be given to {@code RiskEngines.replacing} or to the builder
+     */
+    public static BarbellEngine of(HrpConvention core) {
+        return new BarbellEngine(core);
+    }
 
     @Override
     public String name() {
@@ -43,8 +61,13 @@ public final class BarbellEngine implements RiskEngine {
     }
 
     @Override
+    public String description() {
+        return "a few antifragile assets beside a hierarchical risk parity core (after Taleb)";
+    }
+
+    @Override
     public Map<String, String> conventions() {
-        return Map.of("barbell_core", "hrp house");
+        return core.asConventions("barbell_core");
     }
 
     @Override
@@ -61,13 +84,13 @@ public final class BarbellEngine implements RiskEngine {
         CovarianceMatrix all = Covariance.of(returns, request.covariance());
         int aggressors = Math.min(MOST_AGGRESSORS, Math.min(Math.max(1, n / 2), n - 1));
         List<Integer> ranked = ranked(Antifragility.scores(returns));
-        List<Integer> core = ranked.subList(aggressors, n).stream().sorted().toList();
-        HierarchicalRiskParity parity = HierarchicalRiskParity.of(returns.select(core), request.covariance());
+        List<Integer> others = ranked.subList(aggressors, n).stream().sorted().toList();
+        HierarchicalRiskParity parity = HierarchicalRiskParity.of(returns.select(others), core, request.covariance());
         double share = share(request.regime());
         double[] weights = new double[n];
         ranked.subList(0, aggressors).forEach(j -> weights[j] = share / aggressors);
-        for (int k = 0; k < core.size(); k++) {
-            weights[core.get(k)] = (1 - share) * parity.weights().at(k);
+        for (int k = 0; k < others.size(); k++) {
+            weights[others.get(k)] = (1 - share) * parity.weights().at(k);
         }
         return new EngineResult(
                 Weights.of(returns.columns(), weights),

@@ -6,20 +6,35 @@ import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * Hierarchical risk parity (López de Prado 2016): √(½(1−ρ)) of the sample correlation, Ward linkage, no optimal leaf
- * ordering, bisection on the covariance of the request.
+ * Hierarchical risk parity (López de Prado 2016) in a named convention, by default {@link HrpConvention#HOUSE}.
  *
  * <p>Bounds are left to the guardrail projection. From five columns on, the answer depends on column order: left and
- * right of the bisection follow it. Refuses constant columns by name. Cost O(T·N² + N²). Stateless; safe to share
- * between threads.
+ * right of the bisection follow it. Refuses constant columns by name. Cost O(T·N²) and that of the leaf order.
+ * Immutable; safe to share between threads.
  */
 public final class HierarchicalRiskParityEngine implements RiskEngine {
-    /** The engine; it holds nothing. */
-    public HierarchicalRiskParityEngine() {}
+    private final HrpConvention convention;
+
+    /** The engine in the house convention. */
+    public HierarchicalRiskParityEngine() {
+        this(HrpConvention.HOUSE);
+    }
+
+    private HierarchicalRiskParityEngine(HrpConvention convention) {
+        this.convention = convention;
+    }
+
+    /**
+     * The engine in a convention.
+     *
+     * @param convention for example {@link HrpConvention#PYPORTFOLIOOPT}
+     * @return the engine, to be given to {@code RiskEngines.replacing} or to the builder
+     */
+    public static HierarchicalRiskParityEngine of(HrpConvention convention) {
+        return new HierarchicalRiskParityEngine(convention);
+    }
 
     @Override
     public String name() {
@@ -32,19 +47,18 @@ public final class HierarchicalRiskParityEngine implements RiskEngine {
     }
 
     @Override
+    public String description() {
+        return "hierarchical risk parity (López de Prado 2016)";
+    }
+
+    @Override
     public Map<String, String> conventions() {
-        return Map.of("hrp_convention", "house");
+        return convention.asConventions("hrp");
     }
 
     @Override
     public EngineResult allocate(EngineRequest request) {
-        HierarchicalRiskParity parity = HierarchicalRiskParity.of(request.returns(), request.covariance());
-        return new EngineResult(
-                parity.weights(),
-                Optional.empty(),
-                parity.covariance().condition(),
-                OptionalDouble.empty(),
-                BuiltIn.estimates(parity.covariance()),
-                List.of());
+        HierarchicalRiskParity parity = HierarchicalRiskParity.of(request.returns(), convention, request.covariance());
+        return BuiltIn.unbounded(parity.weights(), parity.covariance());
     }
 }

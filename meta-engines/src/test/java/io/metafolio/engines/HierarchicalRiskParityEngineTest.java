@@ -40,7 +40,8 @@ class HierarchicalRiskParityEngineTest extends RiskEngineContract {
         for (JsonNode c : Oracles.cases("hrp")) {
             ReturnMatrix returns = Oracles.returns(
                     20260114, c.get("rows").asInt(), c.get("columns").asInt());
-            HierarchicalRiskParity parity = HierarchicalRiskParity.of(returns, CovarianceEstimator.LEDOIT_WOLF);
+            HierarchicalRiskParity parity =
+                    HierarchicalRiskParity.of(returns, HrpConvention.HOUSE, CovarianceEstimator.LEDOIT_WOLF);
             assertThat(parity.weights().toArray()).containsExactly(Oracles.numbers(c.get("w")), within(GOLDEN));
             assertThat(parity.tree().leaves().stream().mapToDouble(i -> i).toArray())
                     .isEqualTo(Oracles.numbers(c.get("leaves")));

@@ -11,7 +11,6 @@ import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.spi.SingularCovarianceException;
 import io.metafolio.testkit.RiskEngineContract;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -51,16 +50,19 @@ class MinimumVarianceEngineTest extends RiskEngineContract {
     }
 
     @Test
-    @DisplayName("a singular sample covariance is refused, and a named regularization solves it")
+    @DisplayName("under a singular sample covariance copies share equally, as under a vanishing regularization")
     void singularCovariance() {
         ReturnMatrix copies = ReturnMatrix.of("copies", returns(6, 1).dates(), List.of("A", "B"), new double[][] {
             returns(6, 1).column(0).toArray(), returns(6, 1).column(0).toArray()
         });
         EngineRequest request =
                 EngineRequest.of(RiskProfile.MIN_VARIANCE, copies).withCovariance(CovarianceEstimator.SAMPLE);
-        assertThatThrownBy(() -> engine().allocate(request)).isInstanceOf(SingularCovarianceException.class);
-        assertThat(engine().allocate(request.withRegularization(1e-6)).raw().get("A"))
-                .isCloseTo(0.5, within(1e-9));
+        EngineResult result = engine().allocate(request);
+        assertThat(result.raw().get("A")).isCloseTo(0.5, within(1e-15));
+        assertThat(result.condition()).isEmpty();
+        assertThat(result.notices()).singleElement().asString().contains("singular");
+        assertThat(engine().allocate(request.withRegularization(1e-6)).notices())
+                .isEmpty();
     }
 
     @Test

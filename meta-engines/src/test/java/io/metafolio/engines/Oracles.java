@@ -28,17 +28,26 @@ public final class Oracles {
         return x / 2147483648.0 - 0.5;
     }
 
-    public static ReturnMatrix returns(long seed, int rows, int columns) {
+    /** T rows of N returns. */
+    public static double[][] rows(long seed, int rows, int columns) {
         Oracles lcg = new Oracles(seed);
-        ReturnMatrix.Builder matrix = ReturnMatrix.builder(
-                "lcg", IntStream.range(0, columns).mapToObj(j -> "C" + j).toList());
-        for (int t = 0; t < rows; t++) {
+        double[][] made = new double[rows][columns];
+        for (double[] row : made) {
             double factor = lcg.next();
-            double[] row = new double[columns];
             for (int i = 0; i < columns; i++) {
                 row[i] = (LOADING[i % 8] * factor + lcg.next()) * SCALE[i % 2];
             }
-            matrix.row(LocalDate.of(2024, 1, 1).plusDays(t), row);
+        }
+        return made;
+    }
+
+    public static ReturnMatrix returns(long seed, int rows, int columns) {
+        ReturnMatrix.Builder matrix = ReturnMatrix.builder(
+                "lcg", IntStream.range(0, columns).mapToObj(j -> "C" + j).toList());
+        LocalDate date = LocalDate.of(2024, 1, 1);
+        for (double[] row : rows(seed, rows, columns)) {
+            matrix.row(date, row);
+            date = date.plusDays(1);
         }
         return matrix.build();
     }
@@ -51,8 +60,18 @@ public final class Oracles {
                 .toArray();
     }
 
+    /** The first numbers of the generator, uniform in −0.5 … 0.5. */
+    public static double[] uniform(long seed, int count) {
+        Oracles lcg = new Oracles(seed);
+        return IntStream.range(0, count).mapToDouble(k -> lcg.next()).toArray();
+    }
+
     public static List<JsonNode> cases(String kind) {
-        try (InputStream in = Oracles.class.getResourceAsStream("engine-oracles.json")) {
+        return cases("engine-oracles.json", kind);
+    }
+
+    public static List<JsonNode> cases(String file, String kind) {
+        try (InputStream in = Oracles.class.getResourceAsStream(file)) {
             JsonNode all = JsonMapper.shared().readTree(Objects.requireNonNull(in));
             return StreamSupport.stream(all.get(kind).spliterator(), false).toList();
         } catch (IOException e) {

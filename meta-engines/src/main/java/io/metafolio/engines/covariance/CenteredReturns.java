@@ -28,6 +28,22 @@ final class CenteredReturns {
         return new CenteredReturns(returns.rows(), columns);
     }
 
+    /** Columns less their weighted means, each row times the root of its weight, so that products need no divisor. */
+    static CenteredReturns weighted(ReturnMatrix returns, double[] weights) {
+        double[][] columns = returns.toColumns();
+        refuseConstant(returns, columns);
+        for (double[] column : columns) {
+            double mean = 0;
+            for (int t = 0; t < column.length; t++) {
+                mean = Math.fma(weights[t], column[t], mean);
+            }
+            for (int t = 0; t < column.length; t++) {
+                column[t] = (column[t] - mean) * Math.sqrt(weights[t]);
+            }
+        }
+        return new CenteredReturns(returns.rows(), columns);
+    }
+
     private static void refuseConstant(ReturnMatrix returns, double[][] columns) {
         List<String> constant = new ArrayList<>();
         for (int j = 0; j < columns.length; j++) {

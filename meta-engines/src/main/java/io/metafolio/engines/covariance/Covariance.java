@@ -2,9 +2,15 @@ package io.metafolio.engines.covariance;
 
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** Estimates covariances and correlations of return columns. Cost O(T·N²). */
+/**
+ * Estimates covariances and correlations of return columns. Cost O(T·N²).
+ *
+ * <p>With fewer rows than columns the sample and exponentially weighted estimates are singular, and their condition is
+ * absent; the shrunk ones are positive definite.
+ */
 public final class Covariance {
     private Covariance() {}
 
@@ -14,58 +20,47 @@ public final class Covariance {
      * @param returns at least two rows, no constant column
      * @param estimator how
      * @return the covariance per session
-     * @throws io.metafolio.errors.RefusedException where a column is constant, naming it
+     * @throws io.metafolio.errors.RefusedException where a column is constant or so still that its variance vanishes,
+     *     naming it
      */
     public static CovarianceMatrix of(ReturnMatrix returns, CovarianceEstimator estimator) {
+        CovarianceMatrix estimate = estimate(returns, estimator);
+        estimate.requireVariances(returns.columns());
+        return estimate;
+    }
+
+    private static CovarianceMatrix estimate(ReturnMatrix returns, CovarianceEstimator estimator) {
         CenteredReturns centered = CenteredReturns.of(returns);
-        return switch (estimator) {
+        return switch (estimator.method()) {
             case SAMPLE ->
                 new CovarianceMatrix(
                         centered.products(centered.rows() - 1), estimator, centered.rows(), OptionalDouble.empty());
-            case LEDOIT_WOLF -> ledoitWolf(centered);
+            case EWMA -> exponentiallyWeighted(returns, estimator);
+            case LEDOIT_WOLF -> shrunk(centered, estimator, Shrinkage.ledoitWolf(centered));
+            case OAS -> shrunk(centered, estimator, Shrinkage.oracleApproximating(centered));
         };
     }
 
-    /**
-     * Shrinkage towards {@code mu·I} by Ledoit and Wolf, "A well-conditioned estimator for large-dimensional covariance
-     * matrices" (2004), in the arrangement of scikit-learn. {@code Σ_ij Σ_t x²_ti x²_tj} is found as {@code Σ_t (Σ_i
-     * x²_ti)²}, so that one product of the data with itself is enough.
-     */
-    private static CovarianceMatrix ledoitWolf(CenteredReturns centered) {
-        int n = centered.rows();
-        int p = centered.columnCount();
-        double[][] shrunk = centered.products(n);
-        double trace = 0;
-        double squares = 0;
-        for (int i = 0; i < p; i++) {
-            trace += shrunk[i][i];
-            for (int j = 0; j < p; j++) {
-                squares = Math.fma(shrunk[i][j], shrunk[i][j], squares);
-            }
-        }
-        double mu = trace / p;
-        double distance = (squares - 2 * mu * trace + p * mu * mu) / p;
-        double noise = Math.min((fourthMoments(centered) / n - squares) / ((double) p * n), distance);
-        double shrinkage = noise == 0 ? 0 : noise / distance;
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j < p; j++) {
-                shrunk[i][j] *= 1 - shrinkage;
-            }
-            shrunk[i][i] += shrinkage * mu;
-        }
-        return new CovarianceMatrix(shrunk, CovarianceEstimator.LEDOIT_WOLF, n, OptionalDouble.of(shrinkage));
+    private static CovarianceMatrix shrunk(
+            CenteredReturns centered, CovarianceEstimator estimator, Shrinkage shrinkage) {
+        return new CovarianceMatrix(
+                shrinkage.applied(), estimator, centered.rows(), OptionalDouble.of(shrinkage.intensity()));
     }
 
-    private static double fourthMoments(CenteredReturns centered) {
-        double sum = 0;
-        for (int t = 0; t < centered.rows(); t++) {
-            double row = 0;
-            for (int j = 0; j < centered.columnCount(); j++) {
-                row = Math.fma(centered.at(t, j), centered.at(t, j), row);
-            }
-            sum = Math.fma(row, row, sum);
+    private static CovarianceMatrix exponentiallyWeighted(ReturnMatrix returns, CovarianceEstimator estimator) {
+        double[] weights = decaying(returns.rows(), estimator.halfLife().orElseThrow());
+        CenteredReturns centered = CenteredReturns.weighted(returns, weights);
+        return new CovarianceMatrix(centered.products(1), estimator, returns.rows(), OptionalDouble.empty());
+    }
+
+    /** Weights that sum to one and halve every half-life, the last row weighing most. */
+    private static double[] decaying(int rows, double halfLife) {
+        double[] weights = new double[rows];
+        for (int t = 0; t < rows; t++) {
+            weights[t] = StrictMath.pow(0.5, (rows - 1 - t) / halfLife);
         }
-        return sum;
+        double total = Arrays.stream(weights).reduce(0, Double::sum);
+        return Arrays.stream(weights).map(weight -> weight / total).toArray();
     }
 
     /**
@@ -76,16 +71,6 @@ public final class Covariance {
      * @throws io.metafolio.errors.RefusedException where a column is constant, naming it
      */
     public static double[][] correlation(ReturnMatrix returns) {
-        double[][] rho = CenteredReturns.of(returns).products(1);
-        double[] norms = new double[rho.length];
-        for (int i = 0; i < rho.length; i++) {
-            norms[i] = Math.sqrt(rho[i][i]);
-        }
-        for (int i = 0; i < rho.length; i++) {
-            for (int j = 0; j < rho.length; j++) {
-                rho[i][j] = i == j ? 1 : Math.max(-1, Math.min(1, rho[i][j] / (norms[i] * norms[j])));
-            }
-        }
-        return rho;
+        return CovarianceMatrix.correlationOf(CenteredReturns.of(returns).products(1));
     }
 }

@@ -1,7 +1,10 @@
 package io.metafolio.engines.covariance;
 
+import io.metafolio.errors.RefusedException;
 import io.metafolio.spi.CovarianceEstimator;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -22,6 +25,21 @@ public final class CovarianceMatrix {
         this.estimator = estimator;
         this.rows = rows;
         this.shrinkage = shrinkage;
+    }
+
+    /** Refuses columns whose variance underflowed, or was weighted away. */
+    void requireVariances(List<String> labels) {
+        List<String> still = IntStream.range(0, values.length)
+                .filter(i -> !(values[i][i] > 0))
+                .mapToObj(labels::get)
+                .toList();
+        if (!still.isEmpty()) {
+            throw new RefusedException(
+                    "No variance left in " + RefusedException.listed(still),
+                    estimator + " over " + rows + " rows",
+                    "a variance above 0 in every column",
+                    "the half-life is too short for the rows, or the returns are too small to be fractions");
+        }
     }
 
     /**
@@ -72,17 +90,92 @@ public final class CovarianceMatrix {
     }
 
     /**
+     * The standard deviations of the columns.
+     *
+     * @return N volatilities per session, a fresh array
+     */
+    public double[] volatilities() {
+        double[] volatilities = variances();
+        for (int i = 0; i < volatilities.length; i++) {
+            volatilities[i] = Math.sqrt(volatilities[i]);
+        }
+        return volatilities;
+    }
+
+    /**
+     * The diagonal.
+     *
+     * @return N variances per session, a fresh array
+     */
+    public double[] variances() {
+        double[] variances = new double[values.length];
+        for (int i = 0; i < variances.length; i++) {
+            variances[i] = values[i][i];
+        }
+        return variances;
+    }
+
+    /**
+     * The correlations of this covariance, shrunk where it is.
+     *
+     * @return N x N within −1 … 1, ones on the diagonal, a fresh array
+     */
+    public double[][] correlation() {
+        return correlationOf(values);
+    }
+
+    static double[][] correlationOf(double[][] covariance) {
+        int n = covariance.length;
+        double[] norms = new double[n];
+        for (int i = 0; i < n; i++) {
+            norms[i] = Math.sqrt(covariance[i][i]);
+        }
+        double[][] rho = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                rho[i][j] = i == j ? 1 : Math.max(-1, Math.min(1, covariance[i][j] / (norms[i] * norms[j])));
+            }
+        }
+        return rho;
+    }
+
+    /**
+     * The same covariance with every entry off the diagonal multiplied.
+     *
+     * @param factor within 0 … 1
+     * @return the changed covariance
+     */
+    public CovarianceMatrix withOffDiagonal(double factor) {
+        double[][] changed = new double[values.length][values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                changed[i][j] = i == j ? values[i][j] : factor * values[i][j];
+            }
+        }
+        return new CovarianceMatrix(changed, estimator, rows, shrinkage);
+    }
+
+    /**
+     * The mean of the diagonal.
+     *
+     * @return trace(Σ)/N per session
+     */
+    public double meanVariance() {
+        double trace = 0;
+        for (int i = 0; i < values.length; i++) {
+            trace += values[i][i];
+        }
+        return trace / values.length;
+    }
+
+    /**
      * Divides by the mean variance and adds to the diagonal, which is how optimisers want it.
      *
      * @param regularization multiple of the mean variance to add
      * @return a fresh N x N array with mean diagonal {@code 1 + regularization}
      */
     public double[][] scaled(double regularization) {
-        double trace = 0;
-        for (int i = 0; i < values.length; i++) {
-            trace += values[i][i];
-        }
-        double mean = trace / values.length;
+        double mean = meanVariance();
         double[][] scaled = new double[values.length][values.length];
         for (int i = 0; i < values.length; i++) {
             for (int j = 0; j < values.length; j++) {

@@ -1,0 +1,34 @@
+package io.metafolio.engines;
+
+import io.metafolio.engines.covariance.CovarianceMatrix;
+import java.util.List;
+
+/** The variance of a few columns held together. */
+final class ClusterVariance {
+    private ClusterVariance() {}
+
+    static double atInverseVariances(List<Integer> cluster, CovarianceMatrix covariance) {
+        double[] weights = new double[cluster.size()];
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = 1 / covariance.at(cluster.get(i), cluster.get(i));
+            total += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= total;
+        }
+        return of(cluster, weights, covariance);
+    }
+
+    static double of(List<Integer> cluster, double[] weights, CovarianceMatrix covariance) {
+        double variance = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double row = 0;
+            for (int j = 0; j < weights.length; j++) {
+                row = Math.fma(covariance.at(cluster.get(i), cluster.get(j)), weights[j], row);
+            }
+            variance = Math.fma(weights[i], row, variance);
+        }
+        return variance;
+    }
+}

@@ -1,0 +1,15 @@
+package io.metafolio.engines;
+
+import io.metafolio.returns.ReturnMatrix;
+import java.util.Arrays;
+
+/** Expected returns per session: the sample means. */
+final class ExpectedReturns {
+    private ExpectedReturns() {}
+
+    static double[] of(ReturnMatrix returns) {
+        return Arrays.stream(returns.toColumns())
+                .mapToDouble(column -> Arrays.stream(column).reduce(0, Double::sum) / column.length)
+                .toArray();
+    }
+}
