@@ -10,14 +10,14 @@ import io.metafolio.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
 
-/** A philosophy of one's own, in both layers like any other. */
+/** A philosophy of one's own, in both layers like any other: the wider the swings of a column, the less of it. */
 public final class CustomEngine {
-    private static final RiskProfile EQUAL_WEIGHT = RiskProfile.of("equal_weight");
+    private static final RiskProfile SMALL_SWINGS = RiskProfile.of("small_swings");
 
     private CustomEngine() {}
 
     /**
-     * Runs equal weights on the synthetic sample.
+     * Runs the philosophy on the synthetic sample.
      *
      * @param args none
      */
@@ -26,15 +26,24 @@ public final class CustomEngine {
     }
 
     static MetaRun run(List<Sleeve> sleeves) {
-        RiskEngine mine = RiskEngine.of("house", EQUAL_WEIGHT, request -> {
-            double[] equal = new double[request.returns().columnCount()];
-            Arrays.fill(equal, 1.0 / equal.length);
-            return Weights.of(request.returns().columns(), equal);
+        RiskEngine mine = RiskEngine.of("house", SMALL_SWINGS, request -> {
+            double[] calm = Arrays.stream(request.returns().toColumns())
+                    .mapToDouble(column -> 1 / swing(column))
+                    .toArray();
+            double sum = Arrays.stream(calm).sum();
+            return Weights.of(
+                    request.returns().columns(),
+                    Arrays.stream(calm).map(value -> value / sum).toArray());
         });
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .engine(mine)
-                .profiles(EQUAL_WEIGHT)
+                .profiles(SMALL_SWINGS)
                 .run();
+    }
+
+    private static double swing(double[] column) {
+        return Arrays.stream(column).max().orElseThrow()
+                - Arrays.stream(column).min().orElseThrow();
     }
 }

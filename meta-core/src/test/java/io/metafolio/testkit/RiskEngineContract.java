@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RiskEngine;
@@ -64,6 +65,15 @@ public abstract class RiskEngineContract {
      * @return false for bisection over a leaf order
      */
     protected abstract boolean isPermutationEquivariant();
+
+    /**
+     * Whether the answer stays when all returns are multiplied by one number.
+     *
+     * @return true unless the method weighs returns against something in their own unit, as a utility does
+     */
+    protected boolean isScaleInvariant() {
+        return true;
+    }
 
     /**
      * Seeded returns with one common factor.
@@ -146,22 +156,83 @@ public abstract class RiskEngineContract {
     }
 
     @ParameterizedTest(name = "weights do not depend on the unit of returns, scale 2^{0}")
-    @ValueSource(ints = {-20, -7, 3})
-    final void isScaleInvariant(int power) {
+    @ValueSource(ints = {-40, -20, -7, -1})
+    final void ignoresTheUnit(int power) {
         ReturnMatrix plain = returns(31, leastColumns() + 5);
-        double factor = Math.scalb(1.0, power);
-        double[][] columns = plain.toColumns();
-        for (double[] column : columns) {
-            for (int t = 0; t < column.length; t++) {
-                column[t] *= factor;
-            }
-        }
-        ReturnMatrix scaled = ReturnMatrix.of("scaled", plain.dates(), plain.columns(), columns);
+        ReturnMatrix scaled = changed(plain, (j, r) -> Math.scalb(r, power));
         for (RiskProfile profile : engine().profiles()) {
             Weights before = decide(EngineRequest.of(profile, plain)).raw();
             Weights after = decide(EngineRequest.of(profile, scaled)).raw();
-            for (String label : before.labels()) {
+            assertThat(after.sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+            for (String label : isScaleInvariant() ? before.labels() : List.<String>of()) {
                 assertThat(after.get(label)).isCloseTo(before.get(label), within(SCALE_TOLERANCE));
+            }
+        }
+    }
+
+    /** What a cell becomes. */
+    private interface Cell {
+        double of(int column, double value);
+    }
+
+    private static ReturnMatrix changed(ReturnMatrix plain, Cell change) {
+        double[][] columns = plain.toColumns();
+        for (int j = 0; j < columns.length; j++) {
+            for (int t = 0; t < columns[j].length; t++) {
+                columns[j][t] = change.of(j, columns[j][t]);
+            }
+        }
+        return ReturnMatrix.of("changed", plain.dates(), plain.columns(), columns);
+    }
+
+    private static ReturnMatrix ofFirst(ReturnMatrix plain, Cell change) {
+        double[] first = plain.column(0).toArray();
+        double[][] columns = plain.toColumns();
+        for (int j = 0; j < columns.length; j++) {
+            for (int t = 0; t < first.length; t++) {
+                columns[j][t] = change.of(j, first[t]);
+            }
+        }
+        return ReturnMatrix.of("made of the first column", plain.dates(), plain.columns(), columns);
+    }
+
+    @Test
+    @DisplayName("one column, where the method takes one, gets everything")
+    final void givesAllToOneColumn() {
+        if (leastColumns() == 1) {
+            for (EngineRequest request : requests(changed(returns(71, 1), (j, r) -> r + 0.01))) {
+                assertThat(decide(request).weights().at(0)).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "the worst of columns are answered lawfully or refused in words: {0}")
+    @ValueSource(
+            strings = {"copies", "multiples", "opposites", "falling", "fewer rows than columns", "two rows", "one moves"
+            })
+    final void answersTheWorst(String kind) {
+        ReturnMatrix plain = returns(81, leastColumns() + 7);
+        ReturnMatrix worst =
+                switch (kind) {
+                    case "copies" -> ofFirst(plain, (j, r) -> r);
+                    case "multiples" -> ofFirst(plain, (j, r) -> r * (j + 1) / 16);
+                    case "opposites" -> ofFirst(plain, (j, r) -> j % 2 == 0 ? r : -r);
+                    case "falling" -> changed(plain, (j, r) -> r - 0.05);
+                    case "fewer rows than columns" -> plain.slice(0, leastColumns() + 3);
+                    case "two rows" -> plain.slice(0, 2);
+                    default -> changed(plain, (j, r) -> j == 0 ? r : r / (1L << 40));
+                };
+        for (EngineRequest request : requests(worst)) {
+            for (CovarianceEstimator estimator : List.of(CovarianceEstimator.SAMPLE, CovarianceEstimator.LEDOIT_WOLF)) {
+                for (WeightBounds bounds : List.of(WeightBounds.LONG_ONLY, WeightBounds.of(0.05, 0.5))) {
+                    try {
+                        EngineDecision decision =
+                                decide(request.withCovariance(estimator).withBounds(bounds));
+                        assertThat(decision.weights().sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+                    } catch (RefusedException refusal) {
+                        assertThat(refusal).hasMessageContaining("Expected");
+                    }
+                }
             }
         }
     }

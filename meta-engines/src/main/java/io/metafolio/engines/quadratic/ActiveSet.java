@@ -15,7 +15,13 @@ final class ActiveSet {
     /** Multipliers below this share of the gradient's scale may be zero, and the optimum not the only one. */
     private static final double ZERO_TOLERANCE = 1e-11;
 
-    private static final int REFINEMENTS = 2;
+    /** Gradients of free weights that differ by no more than this, relative to the scale, are equal; so are sums. */
+    private static final double LEVEL = 1e-15;
+
+    /** The conditions of optimality, met this well, are met. */
+    private static final double MET = 1e-11;
+
+    private static final int REFINEMENTS = 20;
 
     private final double[][] h;
     private final double pivotTolerance;
@@ -40,19 +46,22 @@ final class ActiveSet {
         return visited;
     }
 
-    /** Whether the optimum was reached and is the only one; false where some face has, to rounding, no curvature. */
+    /**
+     * Whether the optimum was reached and is the only one; false where some face has, to rounding, no curvature, or so
+     * little that rounding leads astray.
+     */
     boolean search(double[] target) {
         set.aim(target);
         visited = 0;
-        factor = new UpdatableCholesky(h, pivotTolerance);
-        return Arrays.stream(set.free()).allMatch(factor::append) && descend() && isUnique();
+        return factorAnew() && descend() && isMet() && isUnique();
     }
 
-    /** From face to face until no bound is worth leaving; false where a face has no curvature. */
+    /** From face to face until no bound is worth leaving; false where a face has no curvature, or no end is found. */
     private boolean descend() {
         int limit = 1000 + 50 * set.size();
         int stalled = 0;
         int released = -1;
+        boolean renewed = false;
         boolean[] refused = new boolean[set.size()];
         while (visited++ < limit) {
             WorkingSet.Step step = toFaceMinimum();
@@ -66,27 +75,45 @@ final class ActiveSet {
                 continue;
             }
             released = release(refused, stalled > set.size());
-            if (released < 0) {
+            if (released < 0 && (renewed || set.unevenness() <= SIGN_TOLERANCE)) {
                 return true;
             }
-            set.release(released);
-            if (!factor.append(released)) {
+            renewed = released < 0;
+            if (!(renewed ? factorAnew() : freed(released))) {
                 return false;
             }
         }
-        throw new IllegalStateException("The active set did not settle within " + limit + " faces for " + set.size()
-                + " weights. This is a fault of the library: please report the covariance.");
+        return false;
     }
 
-    /** Moves; where nothing blocks, moves on by what rounding left. */
+    /** Frees a weight; false where the face would have no curvature. */
+    private boolean freed(int index) {
+        set.release(index);
+        return factor.append(index);
+    }
+
+    /** Forgets what many updates of the factor have rounded. */
+    private boolean factorAnew() {
+        factor = new UpdatableCholesky(h, pivotTolerance);
+        return Arrays.stream(set.free()).allMatch(factor::append);
+    }
+
+    /** Moves; where nothing blocks, moves on by what rounding left, as long as that helps. */
     private WorkingSet.Step toFaceMinimum() {
         boolean moved = false;
-        WorkingSet.Step step = new WorkingSet.Step(-1, false);
-        for (int k = 0; k < REFINEMENTS && step.blocking() < 0; k++) {
-            step = set.advance(factor.indices(), direction());
+        double uneven = Double.POSITIVE_INFINITY;
+        double missing = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < REFINEMENTS; k++) {
+            WorkingSet.Step step = set.advance(factor.indices(), direction());
             moved |= step.moved();
+            boolean helps = set.unevenness() < uneven / 2 || Math.abs(set.missing()) < missing / 2;
+            uneven = set.unevenness();
+            missing = Math.abs(set.missing());
+            if (step.blocking() >= 0 || !helps || (uneven <= LEVEL && missing <= LEVEL)) {
+                return new WorkingSet.Step(step.blocking(), moved);
+            }
         }
-        return new WorkingSet.Step(step.blocking(), moved);
+        return new WorkingSet.Step(-1, moved);
     }
 
     private double[] direction() {
@@ -131,6 +158,10 @@ final class ActiveSet {
             }
         }
         return worst;
+    }
+
+    private boolean isMet() {
+        return set.residual() <= MET;
     }
 
     /** Whether freeing the weights whose multiplier may be zero would keep the objective strictly convex. */

@@ -16,9 +16,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 final class LimitFace {
     /** Singular values below this share of the factor's norm are rounding; the factor keeps none between. */
     private static final double RANK_TOLERANCE = 1e-10;
-    /** Multipliers below this share of the scale may be zero; so may derivatives of the wrong sign. */
-    private static final double ZERO_TOLERANCE = 1e-11;
-
+    /** Multipliers below this share of the scale may be zero: what the factor left out is smaller. */
+    private static final double ZERO_TOLERANCE = 1e-10;
+    /** Derivatives of the wrong sign below this share of the greatest are rounding. */
     private static final double SLOPE_TOLERANCE = 1e-9;
 
     private final RankRevealingFactor factor;

@@ -5,9 +5,13 @@ import java.util.List;
 
 /**
  * {@code H = AᵀA} for a positive semidefinite H, with as many rows as H has rank, by Cholesky's method with diagonal
- * pivoting (Higham, Accuracy and Stability of Numerical Algorithms, 10.3). Cost O(N·r²).
+ * pivoting (Higham, Accuracy and Stability of Numerical Algorithms, 10.3). Pivots are judged relative to their own
+ * variance, so that an asset of little variance is not taken for one of none. Cost O(N·r²).
  */
 final class RankRevealingFactor {
+    /** What is left of a variance below this share of it is rounding. */
+    private static final double TOLERANCE = 1e-12;
+
     private final double[][] rows;
 
     private RankRevealingFactor(double[][] rows) {
@@ -16,20 +20,19 @@ final class RankRevealingFactor {
 
     static RankRevealingFactor of(double[][] h) {
         int n = h.length;
+        double[] scale = new double[n];
         double[] rest = new double[n];
-        double greatest = 0;
         for (int i = 0; i < n; i++) {
-            rest[i] = h[i][i];
-            greatest = Math.max(greatest, rest[i]);
+            scale[i] = Math.sqrt(h[i][i]);
+            rest[i] = h[i][i] > 0 ? 1 : 0;
         }
-        double tolerance = 10.0 * n * Math.ulp(1.0) * greatest;
         List<double[]> rows = new ArrayList<>();
         int pivot = greatestIndex(rest);
-        while (rows.size() < n && rest[pivot] > tolerance) {
+        while (rows.size() < n && rest[pivot] > TOLERANCE) {
             double[] row = new double[n];
             double root = Math.sqrt(rest[pivot]);
             for (int j = 0; j < n; j++) {
-                double sum = h[pivot][j];
+                double sum = scale[j] > 0 ? h[pivot][j] / scale[pivot] / scale[j] : 0;
                 for (double[] earlier : rows) {
                     sum = Math.fma(-earlier[pivot], earlier[j], sum);
                 }
@@ -39,6 +42,11 @@ final class RankRevealingFactor {
             rest[pivot] = 0;
             rows.add(row);
             pivot = greatestIndex(rest);
+        }
+        for (double[] row : rows) {
+            for (int j = 0; j < n; j++) {
+                row[j] *= scale[j];
+            }
         }
         return new RankRevealingFactor(rows.toArray(double[][]::new));
     }
@@ -70,6 +78,21 @@ final class RankRevealingFactor {
             }
         }
         return Math.sqrt(sum);
+    }
+
+    /** {@code AᵀA}: H without what rounding made of it. */
+    double[][] squared() {
+        int n = rows.length == 0 ? 0 : rows[0].length;
+        double[][] squared = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                for (double[] row : rows) {
+                    squared[i][j] = Math.fma(row[i], row[j], squared[i][j]);
+                }
+                squared[j][i] = squared[i][j];
+            }
+        }
+        return squared;
     }
 
     /** {@code A w}, one entry a row. */

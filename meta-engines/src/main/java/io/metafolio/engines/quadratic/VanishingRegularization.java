@@ -1,6 +1,7 @@
 package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
+import java.util.Optional;
 
 /**
  * The limit, as ε falls to 0, of the minimiser under {@code H + εI}: the shortest of all minimisers under a singular H.
@@ -11,50 +12,70 @@ import io.metafolio.weights.WeightBounds;
  */
 final class VanishingRegularization {
     private static final double FIRST = 1;
-    private static final double LAST = 1e-12;
-    private static final int REFINEMENTS = 2;
+    private static final double LAST = 1e-13;
+    /** An optimum that meets the conditions this well is one, though rounding may hide whether it is the limit. */
+    private static final double SUFFICIENT = 1e-10;
+
+    private static final int REFINEMENTS = 4;
 
     private final double[][] h;
     private final WeightBounds box;
     private final RankRevealingFactor factor;
+    private final double[][] singular;
     private int visited;
 
     VanishingRegularization(double[][] h, WeightBounds box) {
         this.h = h;
         this.box = box;
         this.factor = RankRevealingFactor.of(h);
+        this.singular = factor.squared();
     }
 
     QuadraticSolution solve(double[] target) {
+        Optional<WorkingSet> best = Optional.empty();
         for (double epsilon = FIRST; epsilon >= LAST; epsilon /= 10) {
-            WorkingSet set = onFace(target, epsilon);
+            Optional<WorkingSet> found = onFace(target, epsilon);
+            if (found.isEmpty()) {
+                continue;
+            }
+            WorkingSet set = found.get().under(singular);
             LimitFace face = new LimitFace(factor, set);
             boolean inside = true;
             for (int k = 0; k < REFINEMENTS; k++) {
                 inside &= set.shift(set.free(), face.direction());
             }
             if (inside && face.isOptimal()) {
-                return new QuadraticSolution(set.weights(), set.residual(), visited, true);
+                return solution(set.under(h));
+            }
+            WorkingSet close = (inside ? set : found.get()).under(h);
+            if (best.isEmpty() || close.residual() < best.get().residual()) {
+                best = Optional.of(close);
             }
         }
+        double residual = best.map(WorkingSet::residual).orElse(Double.POSITIVE_INFINITY);
+        if (residual <= SUFFICIENT) {
+            return solution(best.orElseThrow());
+        }
         throw new IllegalStateException("The limit of a vanishing regularization was not found for " + h.length
-                + " weights within " + box + ". This is a fault of the library: please report the covariance.");
+                + " weights within " + box + "; the KKT residual stays at " + residual
+                + ". This is a fault of the library: please report the covariance.");
     }
 
-    /** The minimiser under {@code H + εI}, as a working set of H. */
-    private WorkingSet onFace(double[] target, double epsilon) {
+    private QuadraticSolution solution(WorkingSet set) {
+        set.spendMissing();
+        return new QuadraticSolution(set.weights(), set.residual(), visited, true);
+    }
+
+    /** The minimiser under {@code H + εI}, as a working set of H; empty where ε is lost in rounding. */
+    private Optional<WorkingSet> onFace(double[] target, double epsilon) {
         double[][] regular = new double[h.length][];
         for (int i = 0; i < h.length; i++) {
-            regular[i] = h[i].clone();
+            regular[i] = singular[i].clone();
             regular[i][i] += epsilon;
         }
         ActiveSet search = new ActiveSet(regular, box, 0);
-        if (!search.search(target)) {
-            throw new IllegalStateException(
-                    "A regularized covariance of " + h.length
-                            + " columns is not positive definite. This is a fault of the library: please report the covariance.");
-        }
+        boolean found = search.search(target);
         visited += search.visited();
-        return search.set().under(h);
+        return found ? Optional.of(search.set().under(singular)) : Optional.empty();
     }
 }

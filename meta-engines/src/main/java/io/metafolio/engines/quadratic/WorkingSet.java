@@ -2,6 +2,7 @@ package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Feasible weights of {@code min ½wᵀHw − cᵀw} in a box, and which of them are held at a bound. */
@@ -15,7 +16,7 @@ final class WorkingSet {
     /** A step that moves no weight by more than this may be rounding. */
     private static final double STANDSTILL = 1e-14;
     /** A weight that passes a bound by no more than this stands at it. */
-    private static final double OVERSHOOT = 1e-12;
+    private static final double OVERSHOOT = 1e-14;
 
     private final double[][] h;
     private final WeightBounds box;
@@ -183,6 +184,14 @@ final class WorkingSet {
         return inside;
     }
 
+    /** Gives what rounding left of the budget to the free weights of least variance, which the gradient feels least. */
+    void spendMissing() {
+        Arrays.stream(free())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> h[i][i]))
+                .forEach(i -> w[i] = inside(w[i] + missing()));
+    }
+
     private double inside(double weight) {
         return Math.min(box.max(), Math.max(box.min(), weight));
     }
@@ -217,6 +226,17 @@ final class WorkingSet {
         return sum / count;
     }
 
+    /** How far the gradients of the free weights are from being equal, relative to the scale. */
+    double unevenness() {
+        double[] gradient = gradient();
+        double lambda = multiplier(gradient);
+        double worst = 0;
+        for (int i : free()) {
+            worst = Math.max(worst, Math.abs(gradient[i] - lambda));
+        }
+        return worst / scale();
+    }
+
     double residual() {
         double[] gradient = gradient();
         double lambda = multiplier(gradient);
@@ -224,6 +244,6 @@ final class WorkingSet {
         for (int i = 0; i < w.length; i++) {
             worst = Math.max(worst, violation(i, gradient, lambda));
         }
-        return Math.max(worst / scale(), Math.abs(missing()));
+        return worst / scale();
     }
 }

@@ -9,32 +9,102 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CovarianceTest {
-    private static final double RELATIVE = 1e-12;
+    /** Relative to the greatest variance. */
+    private static final double RELATIVE = 1e-14;
+    /** pandas updates its sums row by row. */
+    private static final double PANDAS = 1e-13;
+
+    private static ReturnMatrix returns(JsonNode c) {
+        return Oracles.returns(20260114, c.get("rows").asInt(), c.get("columns").asInt());
+    }
+
+    private static double greatestVariance(CovarianceMatrix covariance) {
+        return Arrays.stream(covariance.variances()).max().orElseThrow();
+    }
 
     @Test
-    @DisplayName("Ledoit-Wolf equals scikit-learn's, shrinkage and every entry")
+    @DisplayName("Ledoit-Wolf and OAS equal scikit-learn's to 1e-14, shrinkage and every entry, T < N included")
     void equalsScikitLearn() {
-        for (JsonNode c : Oracles.cases("ledoit_wolf")) {
-            int n = c.get("columns").asInt();
-            CovarianceMatrix covariance =
-                    Covariance.of(Oracles.returns(20260114, c.get("rows").asInt(), n), CovarianceEstimator.LEDOIT_WOLF);
-            assertThat(covariance.shrinkage().orElseThrow())
-                    .isCloseTo(c.get("shrinkage").asDouble(), within(RELATIVE));
-            double scale = covariance.at(0, 0);
-            for (int i = 0; i < n; i++) {
+        List<JsonNode> cases = Oracles.cases("covariance-oracles.json", "shrinkage");
+        assertThat(cases).hasSize(12);
+        for (JsonNode c : cases) {
+            CovarianceMatrix covariance = Covariance.of(
+                    returns(c), CovarianceEstimator.of(c.get("estimator").asString()));
+            double shrinkage = c.get("shrinkage").asDouble();
+            assertThat(covariance.shrinkage().orElseThrow()).isCloseTo(shrinkage, within(RELATIVE * shrinkage));
+            double tolerance = RELATIVE * greatestVariance(covariance);
+            for (int i = 0; c.has("covariance") && i < covariance.size(); i++) {
                 double[] row = Oracles.numbers(c.get("covariance").get(i));
-                for (int j = 0; j < n; j++) {
-                    assertThat(covariance.at(i, j)).isCloseTo(row[j], within(RELATIVE * scale));
+                for (int j = 0; j < covariance.size(); j++) {
+                    assertThat(covariance.at(i, j)).isCloseTo(row[j], within(tolerance));
                 }
             }
+            for (JsonNode entry :
+                    c.has("entries") ? c.get("entries") : JsonMapper.shared().createArrayNode()) {
+                assertThat(covariance.at(entry.get("i").asInt(), entry.get("j").asInt()))
+                        .isCloseTo(entry.get("value").asDouble(), within(tolerance));
+            }
+            assertThat(covariance.condition()).isPresent();
         }
+    }
+
+    @Test
+    @DisplayName("EWMA equals pandas' biased exponentially weighted covariance")
+    void equalsPandas() {
+        List<JsonNode> cases = Oracles.cases("covariance-oracles.json", "exponential");
+        assertThat(cases).hasSize(9);
+        for (JsonNode c : cases) {
+            CovarianceMatrix covariance = Covariance.of(
+                    returns(c), CovarianceEstimator.ewma(c.get("half_life").asDouble()));
+            for (int i = 0; i < covariance.size(); i++) {
+                double[] row = Oracles.numbers(c.get("pandas_biased").get(i));
+                for (int j = 0; j < covariance.size(); j++) {
+                    assertThat(covariance.at(i, j)).isCloseTo(row[j], within(PANDAS * greatestVariance(covariance)));
+                }
+            }
+            assertThat(covariance.shrinkage()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a half-life too short for its rows leaves no variance, and the columns are named")
+    void refusesNoVariance() {
+        assertThatThrownBy(() -> Covariance.of(Oracles.returns(1, 60, 2), CovarianceEstimator.ewma(0.0001)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("C0; C1", "ewma:1.0E-4", "60 rows");
+    }
+
+    @Test
+    @DisplayName("with fewer rows than columns the sample is singular, and its condition absent")
+    void fewRows() {
+        ReturnMatrix wide = Oracles.returns(20260114, 30, 40);
+        assertThat(Covariance.of(wide, CovarianceEstimator.SAMPLE).condition()).isEmpty();
+        assertThat(Covariance.of(wide, CovarianceEstimator.ewma(20)).condition())
+                .isEmpty();
+        assertThat(Covariance.of(wide, CovarianceEstimator.OAS).condition().orElseThrow())
+                .isGreaterThan(1);
+    }
+
+    @ParameterizedTest(name = "no matrix holds {0}, so no covariance meets it")
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void notFinite(double value) {
+        assertThatThrownBy(() -> ReturnMatrix.builder("table", List.of("A", "BAD"))
+                        .row(LocalDate.of(2024, 1, 1), 0.01, value)
+                        .row(LocalDate.of(2024, 1, 2), -0.01, 0.02)
+                        .build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("BAD", "2024-01-01");
     }
 
     @Test

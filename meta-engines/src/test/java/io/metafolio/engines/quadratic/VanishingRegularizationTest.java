@@ -32,7 +32,7 @@ class VanishingRegularizationTest {
                 c[i] = random.nextGaussian() / (1 + random.nextInt(1000));
             }
             QuadraticSolution solution = BoxQuadraticProgram.of(h, box).solve(c);
-            assertThat(solution.kktResidual()).as("seed %d", seed).isLessThan(1e-11);
+            assertThat(solution.kktResidual()).as("seed %d", seed).isLessThan(1e-10);
             assertThat(Arrays.stream(solution.weights()).sum()).isCloseTo(1, within(1e-13));
             assertThat(Arrays.stream(solution.weights()).allMatch(box::contains))
                     .isTrue();
@@ -70,6 +70,9 @@ class VanishingRegularizationTest {
             double factor = random.nextGaussian();
             for (int j = 0; j < n; j++) {
                 row[j] = whole ? 2 * random.nextInt(3) - 1 : random.nextGaussian() + common * factor;
+            }
+            for (int j = 0; j < n && seed % 6 > 2; j++) {
+                row[j] *= Math.scalb(1.0, -(j * 7 % 5));
             }
             row[1] = seed % 4 == 0 ? row[0] : row[1];
             row[3] = seed % 5 == 0 ? row[2] + 3 * row[0] : row[3];
