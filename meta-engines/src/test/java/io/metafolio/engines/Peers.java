@@ -8,6 +8,8 @@ import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +129,20 @@ final class Peers {
     static double[] ours(JsonNode peer, RiskEngine engine) {
         EngineResult result = engine.allocate(request(peer, engine.profiles().get(0)));
         return result.bounded().orElse(result.raw()).toArray();
+    }
+
+    /** Our answer to skfolio's HERC inside bounds: brought inside by the projection. */
+    static double[] inBox(JsonNode peer) {
+        RiskEngine engine = herc(peer);
+        return RiskEngines.of(engine)
+                .decide(request(peer, RiskProfile.HERC), GuardrailProjection.PROPORTIONAL, "peer")
+                .weights()
+                .toArray();
+    }
+
+    /** Our answer to any NCO, on blocks of one covariance. */
+    static double[] projected(JsonNode peer) {
+        return ours(peer, NestedClustersEngine.of(clusters(peer)));
     }
 
     static double difference(double[] ours, JsonNode theirs) {
