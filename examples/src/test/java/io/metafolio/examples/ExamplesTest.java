@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
+import io.metafolio.engines.cluster.LabelledDendrogram;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.testkit.SyntheticMarket;
@@ -61,5 +62,21 @@ class ExamplesTest {
         assertThat(sleeves.min()).isBetween(0.05, 1.0 / 3);
         assertThat(sleeves.get("crypto")).isEqualTo(sleeves.min());
         assertThat(run.allocations()).doesNotContainKey(HRP);
+    }
+
+    @Test
+    @DisplayName("another library's convention takes part in both layers, and the tree of the sleeves can be printed")
+    void conventions() {
+        MetaRun run = Conventions.run(SyntheticMarket.sample().sleeves());
+        assertThat(run.allocations().keySet())
+                .extracting(RiskProfile::name)
+                .containsExactly("hrp", "erc", "max_diversification");
+        assertThat(run.sleeves().get(0).manifest().parameter("features", "hrp_convention"))
+                .isEqualTo("pyportfolioopt");
+        LabelledDendrogram tree =
+                Conventions.tree(run.allocation(HRP).layer2().join().returns());
+        assertThat(tree.text()).contains("instruments", "etfs", "crypto");
+        assertThat(tree.newick()).endsWith(";");
+        assertThat(tree.svg()).startsWith("<svg");
     }
 }

@@ -5,9 +5,9 @@ import io.metafolio.io.csv.ReturnCsv;
 import io.metafolio.io.json.Json;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
-import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,14 +41,25 @@ final class AllocateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "date,LABEL,… with simple returns as fractions.")
-    private Path file = Path.of("returns.csv");
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "date,LABEL,… with simple returns as fractions.")
+    private Optional<Path> given = Optional.empty();
 
-    @Option(names = "--profile", paramLabel = "P", description = "Risk profile. Default: ${DEFAULT-VALUE}.")
-    private String profile = "hrp";
+    @Option(
+            names = "--list",
+            description = "Print profiles, conventions, linkages and estimators, and do nothing else.")
+    private boolean list;
 
-    @Option(names = "--covariance", paramLabel = "C", description = "ledoit_wolf or sample. Default: ${DEFAULT-VALUE}.")
-    private String covariance = "ledoit_wolf";
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Option(names = "--regime", paramLabel = "R", description = "quiet, normal, turbulent or crisis. Default: normal.")
+    private MarketRegime regime = MarketRegime.NORMAL;
+
+    @Option(
+            names = "--regularization",
+            paramLabel = "X",
+            description = "Multiple of the mean variance on the diagonal. Default: 0.")
+    private double regularization;
 
     @Option(names = "--bounds", paramLabel = "LO,HI", description = "Interval of each weight. Default: 0,1.")
     private String bounds = "0,1";
@@ -62,20 +74,31 @@ final class AllocateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReturnMatrix returns = lastRows(ReturnCsv.read(file));
-        EngineRequest request = EngineRequest.of(RiskProfile.of(profile), returns)
-                .withCovariance(CovarianceEstimator.of(covariance))
-                .withBounds(bounds());
-        EngineDecision decision =
-                RiskEngines.installed().decide(request, GuardrailProjection.PROPORTIONAL, file.toString());
-        json.ifPresent(target -> write(target, Json.pretty(shape(decision, returns.rows()))));
         PrintWriter out = spec.commandLine().getOut();
+        if (list) {
+            out.print(EngineList.text());
+            return Metafolio.DONE;
+        }
+        Path file = given.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "allocate needs a FILE of returns, or --list."));
+        RiskEngines engines = engine.engines();
+        ReturnMatrix returns = lastRows(file, ReturnCsv.read(file));
+        EngineRequest request = EngineRequest.of(RiskProfile.of(engine.profile()), returns)
+                .withCovariance(engine.covariance())
+                .withBounds(bounds())
+                .withRegime(regime)
+                .withRegularization(regularization);
+        EngineDecision decision = engines.decide(request, GuardrailProjection.PROPORTIONAL, file.toString());
+        json.ifPresent(target -> write(target, Json.pretty(shape(decision, returns.rows()))));
         out.print(decision.weights());
-        out.println(profile + ", " + covariance + ", " + returns.rows() + " rows"
-                + shown(", condition ", decision.condition()) + shown(", KKT residual ", decision.kkt()));
+        out.println(engine.profile()
+                + engine.conventionName().map(name -> " (" + name + ")").orElse("") + ", "
+                + engine.covariance() + ", " + returns.rows() + " rows" + shown(", condition ", decision.condition())
+                + shown(", KKT residual ", decision.kkt()));
         if (!decision.binding().isEmpty()) {
             out.println("at a bound: " + decision.binding());
         }
+        decision.notices().forEach(notice -> out.println("notice: " + notice));
         return Metafolio.DONE;
     }
 
@@ -83,7 +106,7 @@ final class AllocateCommand implements Callable<Integer> {
         return value.isPresent() ? name + String.format(Locale.ROOT, "%.3g", value.getAsDouble()) : "";
     }
 
-    private ReturnMatrix lastRows(ReturnMatrix all) {
+    private ReturnMatrix lastRows(Path file, ReturnMatrix all) {
         if (rows.isEmpty()) {
             return all;
         }
@@ -115,16 +138,18 @@ final class AllocateCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> shape(EngineDecision decision, int used) {
         Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-        shape.put("profile", profile);
+        shape.put("profile", engine.profile());
+        shape.put("convention", engine.conventionName().orElse(null));
         shape.put("engine", decision.engine());
         shape.put("rows", used);
-        shape.put("covariance", covariance);
+        shape.put("covariance", engine.covariance().id());
         shape.put("weights", decision.weights().asMap());
         shape.put("raw", decision.raw().asMap());
         shape.put("binding", decision.binding());
         shape.put("condition", orNull(decision.condition()));
         shape.put("kkt", orNull(decision.kkt()));
         shape.put("estimates", decision.estimates());
+        shape.put("notices", decision.notices());
         return shape;
     }
 

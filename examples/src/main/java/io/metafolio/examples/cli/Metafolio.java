@@ -68,7 +68,7 @@ public final class Metafolio {
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
         Metafolio metafolio = new Metafolio();
-        CommandLine line = new CommandLine(metafolio).setOut(out).setErr(err);
+        CommandLine line = new CommandLine(metafolio).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, arguments) -> {
             err.println("metafolio: " + e.getMessage() + " See metafolio "
                     + (e.getCommandLine().getParent() == null

@@ -83,4 +83,75 @@ class AllocateCommandTest {
         write(file, "date,A,B\n2024-01-01,1.5,-2\n2024-01-02,1,1\n");
         assertThat(call("allocate", file).err()).contains("ruin", "2024-01-01", "series B");
     }
+
+    @Test
+    @DisplayName("--list prints every profile, convention, linkage and estimator with one line each, and needs no file")
+    void list() {
+        Answer answer = call("allocate", "--list");
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out().lines())
+                .anyMatch(line -> line.matches("  min_variance +least variance.*"))
+                .anyMatch(line -> line.matches("  market +.*needs --capitalizations"))
+                .anyMatch(line -> line.matches("  pyportfolioopt +single linkage.*"))
+                .anyMatch(line -> line.matches("  riskfolio +single linkage, clusters by deviation.*"))
+                .anyMatch(line -> line.matches("  weighted +mean of.*"))
+                .anyMatch(line -> line.matches("  ewma +.*ewma:H.*"))
+                .allMatch(line -> line.length() < 130);
+        assertThat(call("allocate").err()).contains("needs a FILE", "--list");
+    }
+
+    @Test
+    @DisplayName("a convention brings its covariance, which --covariance changes, and --linkage its tree")
+    void conventions() {
+        assertThat(allocate().get("covariance").asString()).isEqualTo("ledoit_wolf");
+        JsonNode pinned = allocate("--convention", "pyportfolioopt");
+        assertThat(pinned.get("covariance").asString()).isEqualTo("sample");
+        assertThat(pinned.get("convention").asString()).isEqualTo("pyportfolioopt");
+        JsonNode changed =
+                allocate("--convention", "skfolio", "--covariance", "oas", "--linkage", "average", "--profile", "hrp");
+        assertThat(changed.get("covariance").asString()).isEqualTo("oas");
+        assertThat(changed.get("convention").asString()).isEqualTo("skfolio, average linkage, oas covariance");
+        JsonNode herc = allocate("--profile", "herc", "--convention", "riskfolio", "--covariance", "ewma:4");
+        assertThat(herc.get("convention").asString()).isEqualTo("riskfolio, ewma:4.0 covariance");
+        assertThat(allocate("--profile", "barbell", "--convention", "riskfolio", "--regime", "crisis")
+                        .get("weights")
+                        .get("A")
+                        .asDouble())
+                .isPositive();
+        assertThat(call("allocate", folder.resolve("r.csv"), "--convention", "magic")
+                        .err())
+                .contains("\"magic\"", "house, desk, ward_sample, skfolio, pyportfolioopt");
+        assertThat(call("allocate", folder.resolve("r.csv"), "--linkage", "median")
+                        .err())
+                .contains("single, complete, average, weighted, ward");
+    }
+
+    @Test
+    @DisplayName("profiles that need numbers take them from options, and say so where they are missing")
+    void numbers() {
+        JsonNode market = allocate("--profile", "market", "--capitalizations", "A=1,B=1,C=2");
+        assertThat(market.get("weights").get("C").asDouble()).isEqualTo(0.5);
+        JsonNode benchmark = allocate("--profile", "benchmark", "--benchmark", "A=0.6,B=0.4");
+        assertThat(benchmark.get("weights")).hasToString("{\"A\":0.6,\"B\":0.4,\"C\":0}");
+        JsonNode budgets =
+                allocate("--profile", "risk_budgeting", "--budgets", "A=1,B=1,C=1", "--covariance", "sample");
+        assertThat(budgets.get("weights").get("A").asDouble()).isCloseTo(4.0 / 7, within(1e-12));
+        assertThat(allocate("--profile", "mean_variance_utility", "--risk-aversion", "1e9")
+                        .get("weights")
+                        .get("A")
+                        .asDouble())
+                .isGreaterThan(0.5);
+        assertThat(call("allocate", folder.resolve("r.csv"), "--profile", "market")
+                        .err())
+                .contains("needs --capitalizations");
+        Answer useless = call("allocate", folder.resolve("r.csv"), "--profile", "erc", "--linkage", "ward");
+        assertThat(useless.code()).isEqualTo(Metafolio.USAGE);
+        assertThat(useless.err()).contains("erc has no use for --linkage", "hrp, barbell, herc, nco");
+        assertThat(call("allocate", folder.resolve("r.csv"), "--profile", "max_sharpe")
+                        .code())
+                .isEqualTo(Metafolio.REFUSED);
+        assertThat(call("allocate", folder.resolve("r.csv"), "--regularization", "-1")
+                        .code())
+                .isEqualTo(Metafolio.USAGE);
+    }
 }

@@ -1,0 +1,173 @@
+package io.metafolio.examples.cli;
+
+import io.metafolio.engines.BarbellEngine;
+import io.metafolio.engines.BenchmarkEngine;
+import io.metafolio.engines.ClusterConvention;
+import io.metafolio.engines.HierarchicalEqualRiskContributionEngine;
+import io.metafolio.engines.HierarchicalRiskParityEngine;
+import io.metafolio.engines.HrpConvention;
+import io.metafolio.engines.MarketEngine;
+import io.metafolio.engines.MaximumSharpeEngine;
+import io.metafolio.engines.MeanVarianceUtilityEngine;
+import io.metafolio.engines.NestedClustersEngine;
+import io.metafolio.engines.RiskBudgetingEngine;
+import io.metafolio.engines.cluster.Linkage;
+import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which engine answers a profile, and in which convention. An option that the profile has no use for is refused. */
+final class EngineOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
+    private CommandSpec spec;
+
+    @Option(names = "--profile", paramLabel = "P", description = "Risk profile. Default: ${DEFAULT-VALUE}.")
+    private String profile = "hrp";
+
+    @Option(
+            names = "--convention",
+            paramLabel = "C",
+            description = "Convention of hrp, barbell, herc or nco. Default: house.")
+    private Optional<String> convention = Optional.empty();
+
+    @Option(
+            names = "--covariance",
+            paramLabel = "E",
+            description = "ledoit_wolf, sample, oas or ewma:H. Default: the convention's own, else ledoit_wolf.")
+    private Optional<String> covariance = Optional.empty();
+
+    @Option(
+            names = "--linkage",
+            paramLabel = "L",
+            description = "single, complete, average, weighted or ward, where the profile has a tree.")
+    private Optional<String> linkage = Optional.empty();
+
+    @Option(names = "--risk-aversion", paramLabel = "G", description = "For mean_variance_utility. Default: 1.")
+    private Optional<Double> riskAversion = Optional.empty();
+
+    @Option(names = "--risk-free", paramLabel = "R", description = "A session, for max_sharpe. Default: 0.")
+    private Optional<Double> riskFree = Optional.empty();
+
+    @Option(names = "--budgets", split = ",", paramLabel = "LABEL=B", description = "For risk_budgeting.")
+    private Map<String, Double> budgets = new LinkedHashMap<>();
+
+    @Option(names = "--capitalizations", split = ",", paramLabel = "LABEL=C", description = "For market.")
+    private Map<String, Double> capitalizations = new LinkedHashMap<>();
+
+    @Option(names = "--benchmark", split = ",", paramLabel = "LABEL=W", description = "For benchmark.")
+    private Map<String, Double> benchmark = new LinkedHashMap<>();
+
+    String profile() {
+        return profile;
+    }
+
+    /** The estimator of the request, which a pinned convention has overruled already. */
+    CovarianceEstimator covariance() {
+        Optional<CovarianceEstimator> pinned =
+                switch (profile) {
+                    case "hrp", "barbell" -> hrp().covariance();
+                    case "herc", "nco" -> clusters().covariance();
+                    default -> chosen();
+                };
+        return pinned.or(this::chosen).orElse(CovarianceEstimator.LEDOIT_WOLF);
+    }
+
+    private Optional<CovarianceEstimator> chosen() {
+        return covariance.map(CovarianceEstimator::of);
+    }
+
+    /** How the answer was made, beside profile and covariance. */
+    Optional<String> conventionName() {
+        return switch (profile) {
+            case "hrp", "barbell" -> Optional.of(hrp().name());
+            case "herc", "nco" -> Optional.of(clusters().name());
+            default -> Optional.empty();
+        };
+    }
+
+    RiskEngines engines() {
+        refuseUseless();
+        RiskEngines installed = RiskEngines.installed();
+        return switch (profile) {
+            case "hrp" -> installed.replacing(HierarchicalRiskParityEngine.of(hrp()));
+            case "barbell" -> installed.replacing(BarbellEngine.of(hrp()));
+            case "herc" -> installed.replacing(HierarchicalEqualRiskContributionEngine.of(clusters()));
+            case "nco" -> installed.replacing(NestedClustersEngine.of(clusters()));
+            case "mean_variance_utility" ->
+                installed.replacing(riskAversion
+                        .map(MeanVarianceUtilityEngine::riskAversion)
+                        .orElseGet(MeanVarianceUtilityEngine::new));
+            case "max_sharpe" ->
+                installed.replacing(riskFree.map(MaximumSharpeEngine::riskFree).orElseGet(MaximumSharpeEngine::new));
+            case "risk_budgeting" -> installed.with(RiskBudgetingEngine.of(needed("--budgets", budgets)));
+            case "market" -> installed.with(MarketEngine.of(needed("--capitalizations", capitalizations)));
+            case "benchmark" -> installed.with(benchmarkEngine());
+            default -> installed;
+        };
+    }
+
+    private RiskEngine benchmarkEngine() {
+        Map<String, Double> held = needed("--benchmark", benchmark);
+        return BenchmarkEngine.of(Weights.of(
+                List.copyOf(held.keySet()),
+                held.values().stream().mapToDouble(Double::doubleValue).toArray()));
+    }
+
+    private Map<String, Double> needed(String option, Map<String, Double> given) {
+        if (given.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--profile " + profile + " needs " + option + " LABEL=NUMBER,…");
+        }
+        return given;
+    }
+
+    private HrpConvention hrp() {
+        HrpConvention named = convention.map(HrpConvention::named).orElse(HrpConvention.HOUSE);
+        HrpConvention linked = linkage.map(Linkage::of).map(named::withLinkage).orElse(named);
+        return named.covariance().isEmpty()
+                ? linked
+                : chosen().map(linked::withCovariance).orElse(linked);
+    }
+
+    private ClusterConvention clusters() {
+        ClusterConvention named = convention.map(ClusterConvention::named).orElse(ClusterConvention.HOUSE);
+        ClusterConvention linked =
+                linkage.map(Linkage::of).map(named::withLinkage).orElse(named);
+        return named.covariance().isEmpty()
+                ? linked
+                : chosen().map(linked::withCovariance).orElse(linked);
+    }
+
+    private void refuseUseless() {
+        List<String> trees = List.of("hrp", "barbell", "herc", "nco");
+        List<String> useless = new ArrayList<>();
+        note(useless, "--convention", convention.isPresent(), trees);
+        note(useless, "--linkage", linkage.isPresent(), trees);
+        note(useless, "--risk-aversion", riskAversion.isPresent(), List.of("mean_variance_utility"));
+        note(useless, "--risk-free", riskFree.isPresent(), List.of("max_sharpe"));
+        note(useless, "--budgets", !budgets.isEmpty(), List.of("risk_budgeting"));
+        note(useless, "--capitalizations", !capitalizations.isEmpty(), List.of("market"));
+        note(useless, "--benchmark", !benchmark.isEmpty(), List.of("benchmark"));
+        if (!useless.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--profile " + profile + " has no use for " + String.join("; ", useless) + ".");
+        }
+    }
+
+    private void note(List<String> useless, String option, boolean isGiven, List<String> profiles) {
+        if (isGiven && !profiles.contains(profile)) {
+            useless.add(option + ", which belongs to " + String.join(", ", profiles));
+        }
+    }
+}
