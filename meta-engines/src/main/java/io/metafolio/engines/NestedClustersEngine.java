@@ -23,11 +23,15 @@ import java.util.OptionalDouble;
  * variance inside each cluster, then between the clusters so held, both on one covariance Σ, in a named convention, by
  * default {@link ClusterConvention#HOUSE}.
  *
- * <p>The paper finds clusters by k-means; here the tree of correlations is cut, as skfolio and Riskfolio-Lib do. Bounds
+ * <p>The paper finds clusters by k-means; here the tree of correlations is cut, as skfolio and Riskfolio-Lib do. Where clusters can be held without
+ * risk, they share equally. Bounds
  * are left to the guardrail projection; the KKT residual is the greatest of all the programmes. Refuses constant columns
  * by name. Immutable; safe to share between threads.
  */
 public final class NestedClustersEngine implements RiskEngine {
+    /** A cluster held without risk has, by rounding, a variance below this multiple of the mean variance. */
+    private static final double RISKLESS = 1e-12;
+
     private final ClusterConvention convention;
 
     /** The engine in the house convention. */
@@ -89,10 +93,12 @@ public final class NestedClustersEngine implements RiskEngine {
                 held[c][clusters.get(c).get(i)] = solution.weights()[i];
             }
         }
-        QuadraticSolution outer = BoxQuadraticProgram.minimumVariance(projected(h, held), WeightBounds.LONG_ONLY);
+        double[][] between = projected(h, held);
+        boolean isSingular = liftRiskless(between);
+        QuadraticSolution outer = BoxQuadraticProgram.minimumVariance(between, WeightBounds.LONG_ONLY);
         double[] weights = new double[h.length];
         double residual = outer.kktResidual();
-        boolean isSingular = outer.isSingular();
+        isSingular |= outer.isSingular();
         for (int c = 0; c < held.length; c++) {
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = Math.fma(outer.weights()[c], held[c][i], weights[i]);
@@ -107,6 +113,18 @@ public final class NestedClustersEngine implements RiskEngine {
                 OptionalDouble.of(residual),
                 BuiltIn.estimates(covariance),
                 BuiltIn.notices(isSingular));
+    }
+
+    /** Lifts all variances alike where a cluster has none beyond rounding; true where one did. */
+    private static boolean liftRiskless(double[][] between) {
+        boolean isRiskless = false;
+        for (int c = 0; c < between.length; c++) {
+            isRiskless |= between[c][c] < RISKLESS;
+        }
+        for (int c = 0; isRiskless && c < between.length; c++) {
+            between[c][c] += RISKLESS;
+        }
+        return isRiskless;
     }
 
     private static double[][] block(double[][] h, List<Integer> cluster) {

@@ -47,8 +47,7 @@ class FieldEnginesTest {
 
     private static ReturnMatrix hedged() {
         double[] first = RETURNS.column(0).toArray();
-        double[] opposite = Arrays.stream(first).map(r -> -r).toArray();
-        return ReturnMatrix.of("hedged", RETURNS.dates(), List.of("A", "B"), new double[][] {first, opposite});
+        return ReturnMatrix.of("hedged", RETURNS.dates(), List.of("A", "B"), new double[][] {first, opposite(first)});
     }
 
     @Test
@@ -117,6 +116,23 @@ class FieldEnginesTest {
                 .allocate(EngineRequest.of(RiskProfile.MIN_VARIANCE, hedged())
                         .withCovariance(CovarianceEstimator.SAMPLE));
         assertThat(result.raw().toArray()).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
+    }
+
+    @Test
+    @DisplayName("clusters that can be held without risk share equally, and the answer says that it is a limit")
+    void risklessClusters() {
+        double[] a = RETURNS.column(0).toArray();
+        double[] b = RETURNS.column(1).toArray();
+        double[][] columns = {a, opposite(a), b, opposite(b)};
+        ReturnMatrix hedges = ReturnMatrix.of("hedges", RETURNS.dates(), List.of("A", "-A", "B", "-B"), columns);
+        EngineResult result = NestedClustersEngine.of(ClusterConvention.HOUSE.withClusters(ClusterCount.of(1)))
+                .allocate(EngineRequest.of(RiskProfile.NCO, hedges).withCovariance(CovarianceEstimator.SAMPLE));
+        assertThat(result.raw().toArray()).containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-9));
+        assertThat(result.notices()).singleElement().asString().contains("singular");
+    }
+
+    private static double[] opposite(double[] column) {
+        return Arrays.stream(column).map(r -> -r).toArray();
     }
 
     @Test

@@ -32,9 +32,11 @@ public final class BoxQuadraticProgram {
      * @param h symmetric positive semidefinite N x N, best with a mean diagonal of one
      * @param box bounds of each weight
      * @return the programme
+     * @throws IllegalArgumentException where H is not square, finite and symmetric
      * @throws io.metafolio.weights.InfeasibleBoundsException where no weights in the box sum to one
      */
     public static BoxQuadraticProgram of(double[][] h, WeightBounds box) {
+        Programmes.requireCovariance(h);
         box.requireFeasible(h.length, "quadratic programme");
         return new BoxQuadraticProgram(h, box);
     }
@@ -56,8 +58,10 @@ public final class BoxQuadraticProgram {
      *
      * @param c N numbers, the linear part
      * @return the minimiser
+     * @throws IllegalArgumentException where c is not N finite numbers
      */
     public QuadraticSolution solve(double[] c) {
+        Programmes.requireVector("target", c, h.length);
         if (box.decideAlone(h.length)) {
             double[] only = new double[h.length];
             Arrays.fill(only, h.length * box.max() == 1 ? box.max() : box.min());

@@ -54,10 +54,11 @@ public final class MaximumRatio {
      * @param c N numbers of which weights in the box make a numerator above 0
      * @param box bounds of each weight
      * @return the maximiser; empty where weights in the box have no variance, so that the ratio has no bound
-     * @throws IllegalArgumentException where no numerator above 0 is attained
+     * @throws IllegalArgumentException where no numerator above 0 is attained, or H or c is no such thing
      * @throws io.metafolio.weights.InfeasibleBoundsException where no weights in the box sum to one
      */
     public static Optional<QuadraticSolution> solve(double[][] h, double[] c, WeightBounds box) {
+        Programmes.requireVector("numerator", c, h.length);
         MaximumRatio ratio = new MaximumRatio(h, c, box);
         double greatest = greatest(c, box);
         if (!(greatest > 0)) {

@@ -52,10 +52,13 @@ public final class RiskBudgetProgram {
      * @param box bounds of each weight
      * @return the weights, with the greatest difference of a share of risk from what optimality asks as KKT residual;
      *     empty where weights above 0 have no variance, so that there is no risk to share
+     * @throws IllegalArgumentException where H is no covariance, or budgets are not above 0 or do not sum to one
      * @throws io.metafolio.weights.InfeasibleBoundsException where no weights in the box sum to one
      */
     public static Optional<QuadraticSolution> solve(double[][] h, double[] budgets, WeightBounds box) {
+        Programmes.requireCovariance(h);
         box.requireFeasible(h.length, "risk budgets");
+        Programmes.requireBudgets(budgets, h.length);
         if (box.decideAlone(h.length)) {
             double[] only = new double[h.length];
             Arrays.fill(only, h.length * box.max() == 1 ? box.max() : box.min());

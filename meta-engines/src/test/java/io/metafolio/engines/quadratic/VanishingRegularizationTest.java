@@ -75,7 +75,7 @@ class VanishingRegularizationTest {
                 row[j] *= Math.scalb(1.0, -(j * 7 % 5));
             }
             row[1] = seed % 4 == 0 ? row[0] : row[1];
-            row[3] = seed % 5 == 0 ? row[2] + 3 * row[0] : row[3];
+            row[3] = seed % 5 == 0 ? row[2] + 4 * row[0] : row[3];
             row[5] = seed % 7 == 0 ? -row[4] : row[5];
         }
         double[][] h = new double[n][n];
