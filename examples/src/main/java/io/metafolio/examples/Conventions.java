@@ -2,12 +2,12 @@ package io.metafolio.examples;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
-import io.metafolio.engines.HierarchicalRiskParityEngine;
-import io.metafolio.engines.HrpConvention;
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.LabelledDendrogram;
 import io.metafolio.engines.cluster.Linkage;
 import io.metafolio.engines.covariance.Covariance;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
+import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.sleeve.Sleeve;

@@ -41,4 +41,16 @@ public record EngineResult(
         return new EngineResult(
                 raw, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Map.of(), List.of());
     }
+
+    /**
+     * An answer that leaves the bounds to the guardrail projection.
+     *
+     * @param raw long-only weights
+     * @param condition condition number of the covariance used
+     * @param estimates what was estimated on the way
+     * @return the answer
+     */
+    public static EngineResult of(Weights raw, OptionalDouble condition, Map<String, Double> estimates) {
+        return new EngineResult(raw, Optional.empty(), condition, OptionalDouble.empty(), estimates, List.of());
+    }
 }

@@ -17,6 +17,9 @@ import java.util.ServiceLoader;
  * <p>Immutable; safe to share between threads.
  */
 public final class RiskEngines {
+    /** The name of the family of engines that this library brings, in every ledger. */
+    public static final String BUILT_IN = "custom";
+
     private final Map<RiskProfile, RiskEngine> byProfile;
 
     private RiskEngines(Map<RiskProfile, RiskEngine> byProfile) {

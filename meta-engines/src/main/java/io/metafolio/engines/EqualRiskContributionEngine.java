@@ -4,6 +4,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public final class EqualRiskContributionEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.Weights;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class InverseVolatilityEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -42,6 +43,7 @@ public final class InverseVolatilityEngine implements RiskEngine {
                 Arrays.stream(covariance.volatilities()).map(value -> 1 / value).toArray();
         double sum = Arrays.stream(inverse).reduce(0, Double::sum);
         double[] weights = Arrays.stream(inverse).map(value -> value / sum).toArray();
-        return BuiltIn.unbounded(Weights.of(request.returns().columns(), weights), covariance);
+        return EngineResult.of(
+                Weights.of(request.returns().columns(), weights), covariance.condition(), covariance.estimates());
     }
 }

@@ -7,6 +7,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public final class MaximumDecorrelationEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -42,6 +43,6 @@ public final class MaximumDecorrelationEngine implements RiskEngine {
         for (int i = 0; i < rho.length; i++) {
             rho[i][i] += request.regularization();
         }
-        return BuiltIn.optimised(request, covariance, bounds -> BoxQuadraticProgram.minimumVariance(rho, bounds));
+        return BoxOptimum.of(request, covariance, bounds -> BoxQuadraticProgram.minimumVariance(rho, bounds));
     }
 }

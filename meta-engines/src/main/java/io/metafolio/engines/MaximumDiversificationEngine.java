@@ -7,6 +7,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SingularCovarianceException;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public final class MaximumDiversificationEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class MaximumDiversificationEngine implements RiskEngine {
         for (int i = 0; i < volatilities.length; i++) {
             volatilities[i] = Math.sqrt(scaled[i][i]);
         }
-        return BuiltIn.optimised(request, covariance, bounds -> MaximumRatio.solve(scaled, volatilities, bounds)
+        return BoxOptimum.of(request, covariance, bounds -> MaximumRatio.solve(scaled, volatilities, bounds)
                 .orElseThrow(() -> new SingularCovarianceException(
                         "maximum diversification",
                         request.covariance(),

@@ -9,6 +9,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SingularCovarianceException;
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ public final class MaximumSharpeEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -78,7 +79,7 @@ public final class MaximumSharpeEngine implements RiskEngine {
         double[] excess = Arrays.stream(ExpectedReturns.of(request.returns()))
                 .map(mean -> mean - riskFreeRate)
                 .toArray();
-        return BuiltIn.optimised(request, covariance, bounds -> solve(request, scaled, excess, bounds));
+        return BoxOptimum.of(request, covariance, bounds -> solve(request, scaled, excess, bounds));
     }
 
     private QuadraticSolution solve(EngineRequest request, double[][] scaled, double[] excess, WeightBounds bounds) {

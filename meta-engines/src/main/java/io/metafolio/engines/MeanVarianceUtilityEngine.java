@@ -7,6 +7,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class MeanVarianceUtilityEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class MeanVarianceUtilityEngine implements RiskEngine {
         double[] target = Arrays.stream(ExpectedReturns.of(request.returns()))
                 .map(mean -> mean / unit)
                 .toArray();
-        return BuiltIn.optimised(request, covariance, bounds -> BoxQuadraticProgram.of(scaled, bounds)
+        return BoxOptimum.of(request, covariance, bounds -> BoxQuadraticProgram.of(scaled, bounds)
                 .solve(target));
     }
 }

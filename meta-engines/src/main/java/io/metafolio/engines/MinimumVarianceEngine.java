@@ -7,6 +7,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public final class MinimumVarianceEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -46,6 +47,6 @@ public final class MinimumVarianceEngine implements RiskEngine {
     public EngineResult allocate(EngineRequest request) {
         CovarianceMatrix covariance = Covariance.of(request.returns(), request.covariance());
         double[][] scaled = covariance.scaled(request.regularization());
-        return BuiltIn.optimised(request, covariance, bounds -> BoxQuadraticProgram.minimumVariance(scaled, bounds));
+        return BoxOptimum.of(request, covariance, bounds -> BoxQuadraticProgram.minimumVariance(scaled, bounds));
     }
 }

@@ -4,6 +4,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public final class RiskBudgetingEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override

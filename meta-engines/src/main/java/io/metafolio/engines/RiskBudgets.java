@@ -15,7 +15,7 @@ final class RiskBudgets {
     static EngineResult allocate(EngineRequest request, double[] budgets) {
         CovarianceMatrix covariance = Covariance.of(request.returns(), request.covariance());
         double[][] scaled = covariance.scaled(request.regularization());
-        return BuiltIn.optimised(request, covariance, bounds -> RiskBudgetProgram.solve(scaled, budgets, bounds)
+        return BoxOptimum.of(request, covariance, bounds -> RiskBudgetProgram.solve(scaled, budgets, bounds)
                 .orElseThrow(() -> new SingularCovarianceException(
                         "risk budgets", request.covariance(), request.returns().rows(), scaled.length)));
     }

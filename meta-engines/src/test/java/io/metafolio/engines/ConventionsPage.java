@@ -2,6 +2,8 @@ package io.metafolio.engines;
 
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParity;
+import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.RiskEngine;
 import java.io.IOException;

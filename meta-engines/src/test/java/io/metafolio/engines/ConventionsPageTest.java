@@ -2,6 +2,7 @@ package io.metafolio.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metafolio.engines.hierarchical.HrpConvention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package io.metafolio.engines;
 
+import io.metafolio.engines.hierarchical.HierarchicalEqualRiskContributionEngine;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
+import io.metafolio.engines.hierarchical.HrpConvention;
+import io.metafolio.engines.hierarchical.NestedClustersEngine;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.testkit.RiskEngineContract;
 import io.metafolio.weights.Weights;

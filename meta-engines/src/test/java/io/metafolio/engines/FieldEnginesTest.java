@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metafolio.engines.hierarchical.ClusterConvention;
+import io.metafolio.engines.hierarchical.ClusterCount;
+import io.metafolio.engines.hierarchical.HercRisk;
+import io.metafolio.engines.hierarchical.HierarchicalEqualRiskContributionEngine;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
+import io.metafolio.engines.hierarchical.HrpConvention;
+import io.metafolio.engines.hierarchical.NestedClustersEngine;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;

@@ -2,6 +2,13 @@ package io.metafolio.engines;
 
 import io.metafolio.engines.cluster.LeafOrder;
 import io.metafolio.engines.cluster.Linkage;
+import io.metafolio.engines.hierarchical.ClusterConvention;
+import io.metafolio.engines.hierarchical.ClusterCount;
+import io.metafolio.engines.hierarchical.HercRisk;
+import io.metafolio.engines.hierarchical.HierarchicalEqualRiskContributionEngine;
+import io.metafolio.engines.hierarchical.HrpConvention;
+import io.metafolio.engines.hierarchical.HrpCorrelation;
+import io.metafolio.engines.hierarchical.NestedClustersEngine;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;

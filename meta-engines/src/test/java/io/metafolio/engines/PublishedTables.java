@@ -3,6 +3,8 @@ package io.metafolio.engines;
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.engines.covariance.GivenCovariance;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParity;
+import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.engines.quadratic.BoxQuadraticProgram;
 import io.metafolio.engines.quadratic.RiskBudgetProgram;
 import io.metafolio.returns.ReturnMatrix;

@@ -3,6 +3,10 @@ package io.metafolio.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metafolio.audit.ContentHash;
+import io.metafolio.engines.hierarchical.ClusterConvention;
+import io.metafolio.engines.hierarchical.HierarchicalEqualRiskContributionEngine;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
+import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.CovarianceEstimator;

@@ -1,11 +1,11 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.engines.BenchmarkEngine;
-import io.metafolio.engines.ClusterConvention;
-import io.metafolio.engines.HrpConvention;
 import io.metafolio.engines.MarketEngine;
 import io.metafolio.engines.RiskBudgetingEngine;
 import io.metafolio.engines.cluster.Linkage;
+import io.metafolio.engines.hierarchical.ClusterConvention;
+import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.RiskEngine;

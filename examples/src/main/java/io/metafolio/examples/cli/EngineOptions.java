@@ -1,17 +1,17 @@
 package io.metafolio.examples.cli;
 
-import io.metafolio.engines.BarbellEngine;
 import io.metafolio.engines.BenchmarkEngine;
-import io.metafolio.engines.ClusterConvention;
-import io.metafolio.engines.HierarchicalEqualRiskContributionEngine;
-import io.metafolio.engines.HierarchicalRiskParityEngine;
-import io.metafolio.engines.HrpConvention;
 import io.metafolio.engines.MarketEngine;
 import io.metafolio.engines.MaximumSharpeEngine;
 import io.metafolio.engines.MeanVarianceUtilityEngine;
-import io.metafolio.engines.NestedClustersEngine;
 import io.metafolio.engines.RiskBudgetingEngine;
 import io.metafolio.engines.cluster.Linkage;
+import io.metafolio.engines.hierarchical.BarbellEngine;
+import io.metafolio.engines.hierarchical.ClusterConvention;
+import io.metafolio.engines.hierarchical.HierarchicalEqualRiskContributionEngine;
+import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
+import io.metafolio.engines.hierarchical.HrpConvention;
+import io.metafolio.engines.hierarchical.NestedClustersEngine;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;

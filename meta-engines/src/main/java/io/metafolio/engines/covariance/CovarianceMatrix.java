@@ -3,6 +3,7 @@ package io.metafolio.engines.covariance;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.spi.CovarianceEstimator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -87,6 +88,15 @@ public final class CovarianceMatrix {
      */
     public OptionalDouble shrinkage() {
         return shrinkage;
+    }
+
+    /**
+     * What was estimated beside the covariance, for engine results.
+     *
+     * @return {@code shrinkage} where something was shrunk, else nothing
+     */
+    public Map<String, Double> estimates() {
+        return shrinkage.isPresent() ? Map.of("shrinkage", shrinkage.getAsDouble()) : Map.of();
     }
 
     /**

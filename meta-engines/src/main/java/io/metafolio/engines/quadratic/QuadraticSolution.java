@@ -1,7 +1,14 @@
 package io.metafolio.engines.quadratic;
 
+import java.util.List;
+
 /** The minimiser of a programme over a box. Immutable. */
 public final class QuadraticSolution {
+    /** What a reader should know of an answer that is the limit of a vanishing regularization. */
+    public static final String LIMIT =
+            "the covariance is singular and does not decide alone: among the optimal weights, those closest to equal were"
+                    + " taken, the limit of a vanishing regularization";
+
     private final double[] weights;
     private final double kktResidual;
     private final int faces;
@@ -49,5 +56,14 @@ public final class QuadraticSolution {
      */
     public boolean isSingular() {
         return singular;
+    }
+
+    /**
+     * What a reader should know.
+     *
+     * @return {@link #LIMIT} where the limit decided, else nothing
+     */
+    public List<String> notices() {
+        return singular ? List.of(LIMIT) : List.of();
     }
 }

@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.Linkage;
 import io.metafolio.errors.UnknownNameException;

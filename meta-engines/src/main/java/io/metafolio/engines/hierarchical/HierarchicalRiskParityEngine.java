@@ -1,9 +1,10 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ public final class HierarchicalRiskParityEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -59,6 +60,9 @@ public final class HierarchicalRiskParityEngine implements RiskEngine {
     @Override
     public EngineResult allocate(EngineRequest request) {
         HierarchicalRiskParity parity = HierarchicalRiskParity.of(request.returns(), convention, request.covariance());
-        return BuiltIn.unbounded(parity.weights(), parity.covariance());
+        return EngineResult.of(
+                parity.weights(),
+                parity.covariance().condition(),
+                parity.covariance().estimates());
     }
 }

@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.Dendrogram;
 import io.metafolio.engines.covariance.CovarianceMatrix;

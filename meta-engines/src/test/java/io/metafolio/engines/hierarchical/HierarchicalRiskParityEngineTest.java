@@ -1,8 +1,9 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metafolio.engines.Oracles;
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.profile.RiskProfile;

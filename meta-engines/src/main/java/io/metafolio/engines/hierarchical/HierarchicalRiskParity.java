@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
@@ -13,14 +13,24 @@ import java.util.List;
 /**
  * Hierarchical risk parity (López de Prado, "Building diversified portfolios that outperform out of sample", 2016):
  * columns are linked by their correlations, the leaves of the tree halved again and again, and each half gets its share in
- * inverse proportion to the variance it would have at inverse variances.
+ * inverse proportion to the variance it would have at inverse variances. Immutable; safe to share between threads.
  *
  * @param weights fractions by column that sum to one, none negative
  * @param covariance the covariance the bisection used
  * @param tree the hierarchy, its leaves in the order of the bisection
  */
-record HierarchicalRiskParity(Weights weights, CovarianceMatrix covariance, Dendrogram tree) {
-    static HierarchicalRiskParity of(ReturnMatrix returns, HrpConvention convention, CovarianceEstimator requested) {
+public record HierarchicalRiskParity(Weights weights, CovarianceMatrix covariance, Dendrogram tree) {
+    /**
+     * Allocates.
+     *
+     * @param returns T rows by N columns, none constant
+     * @param convention what is left open, decided
+     * @param requested the covariance of the bisection where the convention pins none
+     * @return weights, covariance and tree
+     * @throws io.metafolio.errors.RefusedException where a column is constant, naming it
+     */
+    public static HierarchicalRiskParity of(
+            ReturnMatrix returns, HrpConvention convention, CovarianceEstimator requested) {
         CovarianceMatrix covariance = Covariance.of(
                         returns, convention.covariance().orElse(requested))
                 .withOffDiagonal(convention.offDiagonal());
@@ -28,12 +38,26 @@ record HierarchicalRiskParity(Weights weights, CovarianceMatrix covariance, Dend
         return new HierarchicalRiskParity(Weights.of(returns.columns(), bisected(tree, covariance)), covariance, tree);
     }
 
-    static Dendrogram tree(double[][] rho, HrpConvention convention) {
+    /**
+     * The tree of a convention.
+     *
+     * @param rho N x N correlations within −1 … 1
+     * @param convention distance, linkage and leaf order
+     * @return the tree, its leaves in the order of the bisection
+     */
+    public static Dendrogram tree(double[][] rho, HrpConvention convention) {
         CondensedDistances distances = convention.distance().of(rho);
         return convention.leafOrder().apply(convention.linkage().link(distances), distances);
     }
 
-    static double[] bisected(Dendrogram tree, CovarianceMatrix covariance) {
+    /**
+     * Bisects the leaves of a tree.
+     *
+     * @param tree of N columns
+     * @param covariance of the same N columns
+     * @return N fractions that sum to one
+     */
+    public static double[] bisected(Dendrogram tree, CovarianceMatrix covariance) {
         double[] weights = new double[covariance.size()];
         Arrays.fill(weights, 1);
         bisect(tree.leaves(), covariance, weights);

@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
@@ -8,6 +8,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.Weights;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class HierarchicalEqualRiskContributionEngine implements RiskEngine
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -98,6 +99,7 @@ public final class HierarchicalEqualRiskContributionEngine implements RiskEngine
         Dendrogram tree = convention.linkage().link(distances);
         double[] weights = HierarchicalEqualRiskContribution.weights(
                 tree, convention.clusters().of(tree, distances), covariance, risk, equalInside);
-        return BuiltIn.unbounded(Weights.of(request.returns().columns(), weights), covariance);
+        return EngineResult.of(
+                Weights.of(request.returns().columns(), weights), covariance.condition(), covariance.estimates());
     }
 }

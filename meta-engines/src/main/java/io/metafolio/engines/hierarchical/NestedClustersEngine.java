@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
@@ -10,6 +10,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class NestedClustersEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -111,8 +112,8 @@ public final class NestedClustersEngine implements RiskEngine {
                 Optional.empty(),
                 covariance.condition(),
                 OptionalDouble.of(residual),
-                BuiltIn.estimates(covariance),
-                BuiltIn.notices(isSingular));
+                covariance.estimates(),
+                isSingular ? List.of(QuadraticSolution.LIMIT) : List.of());
     }
 
     /** Lifts all variances alike where a cluster has none beyond rounding; true where one did. */

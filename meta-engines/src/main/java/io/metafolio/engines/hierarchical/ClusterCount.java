@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
@@ -57,8 +57,14 @@ public record ClusterCount(Rule rule, int fixed) {
         return new ClusterCount(Rule.FIXED, clusters);
     }
 
-    /** How many clusters to cut this tree into. */
-    int of(Dendrogram tree, CondensedDistances distances) {
+    /**
+     * How many clusters to cut a tree into.
+     *
+     * @param tree of N points
+     * @param distances between them
+     * @return within 1 … N
+     */
+    public int of(Dendrogram tree, CondensedDistances distances) {
         int n = tree.points();
         return switch (rule) {
             case FIXED -> Math.min(fixed, n);

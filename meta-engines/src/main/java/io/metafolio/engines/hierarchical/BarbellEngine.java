@@ -1,4 +1,4 @@
-package io.metafolio.engines;
+package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
@@ -9,6 +9,7 @@ import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;
+import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.Weights;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class BarbellEngine implements RiskEngine {
 
     @Override
     public String name() {
-        return BuiltIn.FAMILY;
+        return RiskEngines.BUILT_IN;
     }
 
     @Override
@@ -97,7 +98,7 @@ public final class BarbellEngine implements RiskEngine {
                 Optional.empty(),
                 all.condition(),
                 OptionalDouble.empty(),
-                BuiltIn.estimates(parity.covariance()),
+                parity.covariance().estimates(),
                 List.of());
     }
 
