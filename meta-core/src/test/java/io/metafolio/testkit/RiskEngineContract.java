@@ -1,5 +1,6 @@
 package io.metafolio.testkit;
 
+import static io.metafolio.testkit.WeightsAssert.assertThatWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -121,8 +122,7 @@ public abstract class RiskEngineContract {
         for (int n = leastColumns(); n < leastColumns() + 12; n++) {
             for (EngineRequest request : requests(returns(seed, n))) {
                 Weights raw = decide(request).raw();
-                assertThat(raw.sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
-                assertThat(raw.min()).isGreaterThanOrEqualTo(0);
+                assertThatWeights(raw).sumToOne().stayWithin(WeightBounds.LONG_ONLY);
                 assertThat(raw.labels()).isEqualTo(request.returns().columns());
             }
         }
@@ -133,11 +133,10 @@ public abstract class RiskEngineContract {
     final void staysInside(long seed) {
         for (int n = Math.max(2, leastColumns()); n <= 20; n++) {
             for (EngineRequest request : requests(returns(seed, n))) {
-                Weights weights = decide(request.withBounds(WeightBounds.SLEEVE_GUARDRAILS))
-                        .weights();
-                assertThat(weights.min()).isGreaterThanOrEqualTo(0.05);
-                assertThat(weights.max()).isLessThanOrEqualTo(0.50);
-                assertThat(weights.sum()).isCloseTo(1, within(Weights.SUM_TOLERANCE));
+                assertThatWeights(decide(request.withBounds(WeightBounds.SLEEVE_GUARDRAILS))
+                                .weights())
+                        .sumToOne()
+                        .stayWithin(WeightBounds.SLEEVE_GUARDRAILS);
             }
         }
     }
