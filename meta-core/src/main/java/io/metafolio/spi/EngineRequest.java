@@ -24,15 +24,18 @@ public record EngineRequest(
         CovarianceEstimator covariance,
         MarketRegime regime,
         double regularization) {
+    /** Beyond it nothing of the covariance is left. */
+    private static final double MOST_REGULARIZATION = 1e12;
+
     /**
      * Checks the regularization.
      *
-     * @throws IllegalArgumentException where it is negative or not finite
+     * @throws IllegalArgumentException where it is negative, not a number, or above 1e12
      */
     public EngineRequest {
-        if (!(regularization >= 0 && regularization < Double.POSITIVE_INFINITY)) {
+        if (!(regularization >= 0 && regularization <= MOST_REGULARIZATION)) {
             throw new IllegalArgumentException("Regularization " + regularization
-                    + ". Expected a finite multiple of the mean variance, at least 0.");
+                    + ". Expected a multiple of the mean variance within 0 … " + MOST_REGULARIZATION + ".");
         }
     }
 

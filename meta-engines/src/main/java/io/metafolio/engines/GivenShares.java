@@ -9,15 +9,19 @@ import java.util.TreeMap;
 
 /** Numbers above 0 by label that a caller gave, to be shared out over the columns of a request. Immutable. */
 final class GivenShares {
+    private static final double LEAST = 1e-100;
+    private static final double GREATEST = 1e100;
+
     private final String what;
     private final Map<String, Double> byLabel;
 
-    /** Refuses numbers that are not finite and above 0. */
+    /** Refuses numbers that are not above 0, and those too large or small to be summed. */
     GivenShares(String what, Map<String, Double> byLabel) {
         byLabel.forEach((label, value) -> {
-            if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(what + " of \"" + label + "\" is " + value
-                        + ". Expected a finite number above 0. Maybe the label should be left out altogether.");
+            if (!(value >= LEAST && value <= GREATEST)) {
+                throw new IllegalArgumentException(
+                        what + " of \"" + label + "\" is " + value + ". Expected a number within " + LEAST + " … "
+                                + GREATEST + ". Maybe the label should be left out altogether.");
             }
         });
         if (byLabel.isEmpty()) {

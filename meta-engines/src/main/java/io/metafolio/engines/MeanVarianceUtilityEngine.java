@@ -21,6 +21,9 @@ import java.util.Map;
  * to share between threads.
  */
 public final class MeanVarianceUtilityEngine implements RiskEngine {
+    private static final double LEAST = 1e-30;
+    private static final double GREATEST = 1e30;
+
     private final double riskAversion;
 
     /** The engine with a risk aversion of 1. */
@@ -35,14 +38,15 @@ public final class MeanVarianceUtilityEngine implements RiskEngine {
     /**
      * The engine with a risk aversion.
      *
-     * @param gamma finite and above 0, per session
+     * @param gamma within 1e-30 … 1e30, per session
      * @return the engine
-     * @throws IllegalArgumentException where it is not finite or not above 0
+     * @throws IllegalArgumentException where it is outside 1e-30 … 1e30
      */
     public static MeanVarianceUtilityEngine riskAversion(double gamma) {
-        if (!(gamma > 0 && gamma < Double.POSITIVE_INFINITY)) {
+        if (!(gamma >= LEAST && gamma <= GREATEST)) {
             throw new IllegalArgumentException("Risk aversion " + gamma
-                    + ". Expected a finite number above 0. Maybe the greatest expected return was wanted, which no"
+                    + ". Expected a number within " + LEAST + " … " + GREATEST
+                    + ". Maybe the greatest expected return was wanted, which no"
                     + " risk aversion makes.");
         }
         return new MeanVarianceUtilityEngine(gamma);

@@ -138,6 +138,54 @@ class FieldEnginesTest {
         assertThat(result.notices()).singleElement().asString().contains("singular");
     }
 
+    @Test
+    @DisplayName(
+            "a column a billion times calmer than another is refused by optimisers, by name, and held by the others")
+    void tooCalm() {
+        double[][] columns = RETURNS.toColumns();
+        for (int t = 0; t < columns[3].length; t++) {
+            columns[3][t] /= 1e9;
+        }
+        ReturnMatrix calm = ReturnMatrix.of("calm", RETURNS.dates(), RETURNS.columns(), columns);
+        for (RiskEngine engine : List.of(
+                new MinimumVarianceEngine(), new EqualRiskContributionEngine(), new MaximumDiversificationEngine())) {
+            EngineRequest request =
+                    EngineRequest.of(engine.profiles().get(0), calm).withCovariance(CovarianceEstimator.SAMPLE);
+            assertThatThrownBy(() -> engine.allocate(request))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContainingAll("Variance of C3", "1e15", "cash or a peg");
+        }
+        assertThat(new HierarchicalRiskParityEngine()
+                        .allocate(EngineRequest.of(RiskProfile.HRP, calm).withCovariance(CovarianceEstimator.SAMPLE))
+                        .raw()
+                        .get("C3"))
+                .isGreaterThan(0.999);
+    }
+
+    @Test
+    @DisplayName("numbers whose squares overflow are no returns, and every engine that needs a covariance says so")
+    void tooLarge() {
+        double[][] columns = RETURNS.toColumns();
+        for (double[] column : columns) {
+            for (int t = 0; t < column.length; t++) {
+                column[t] = Math.abs(column[t]) * 1e160;
+            }
+        }
+        ReturnMatrix large = ReturnMatrix.of("large", RETURNS.dates(), RETURNS.columns(), columns);
+        RiskEngines engines = RiskEngines.installed();
+        for (RiskProfile profile : engines.profiles()) {
+            for (String estimator : List.of("sample", "ledoit_wolf", "oas", "ewma:20")) {
+                EngineRequest request =
+                        EngineRequest.of(profile, large).withCovariance(CovarianceEstimator.of(estimator));
+                if (!profile.equals(RiskProfile.EQUAL_WEIGHT)) {
+                    assertThatThrownBy(() -> engines.engine(profile).allocate(request))
+                            .isInstanceOf(RefusedException.class)
+                            .hasMessageContainingAll("C0", "out of range");
+                }
+            }
+        }
+    }
+
     private static double[] opposite(double[] column) {
         return Arrays.stream(column).map(r -> -r).toArray();
     }

@@ -1,6 +1,7 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.errors.UnknownNameException;
 import io.metafolio.io.csv.ReturnCsv;
 import io.metafolio.io.json.Json;
 import io.metafolio.profile.RiskProfile;
@@ -81,7 +82,7 @@ final class AllocateCommand implements Callable<Integer> {
         }
         Path file = given.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "allocate needs a FILE of returns, or --list."));
-        RiskEngines engines = engine.engines();
+        RiskEngines engines = chosenEngines();
         ReturnMatrix returns = lastRows(file, ReturnCsv.read(file));
         EngineRequest request = EngineRequest.of(RiskProfile.of(engine.profile()), returns)
                 .withCovariance(engine.covariance())
@@ -100,6 +101,16 @@ final class AllocateCommand implements Callable<Integer> {
         }
         decision.notices().forEach(notice -> out.println("notice: " + notice));
         return Metafolio.DONE;
+    }
+
+    /** A name that nothing answers to is a wrong use of the command line, before any data is read. */
+    private RiskEngines chosenEngines() {
+        try {
+            engine.covariance();
+            return engine.engines();
+        } catch (UnknownNameException unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+        }
     }
 
     private static String shown(String name, OptionalDouble value) {

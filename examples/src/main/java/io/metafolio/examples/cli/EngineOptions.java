@@ -12,6 +12,8 @@ import io.metafolio.engines.hierarchical.HierarchicalEqualRiskContributionEngine
 import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
 import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.engines.hierarchical.NestedClustersEngine;
+import io.metafolio.errors.UnknownNameException;
+import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,8 +100,9 @@ final class EngineOptions {
     }
 
     RiskEngines engines() {
-        refuseUseless();
         RiskEngines installed = RiskEngines.installed();
+        refuseUnknown(installed);
+        refuseUseless();
         return switch (profile) {
             case "hrp" -> installed.replacing(HierarchicalRiskParityEngine.of(hrp()));
             case "barbell" -> installed.replacing(BarbellEngine.of(hrp()));
@@ -147,6 +151,16 @@ final class EngineOptions {
         return named.covariance().isEmpty()
                 ? linked
                 : chosen().map(linked::withCovariance).orElse(linked);
+    }
+
+    private void refuseUnknown(RiskEngines installed) {
+        List<String> known = Stream.concat(
+                        installed.profiles().stream().map(RiskProfile::name),
+                        Stream.of("risk_budgeting", "market", "benchmark"))
+                .toList();
+        if (!known.contains(profile)) {
+            throw new UnknownNameException("risk profile", profile, "--profile", known);
+        }
     }
 
     private void refuseUseless() {

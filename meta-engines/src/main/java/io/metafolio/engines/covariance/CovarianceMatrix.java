@@ -16,6 +16,11 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * <p>Symmetric; N at least 1.
  */
 public final class CovarianceMatrix {
+    /** Variances between these can be squared and summed. */
+    private static final double LEAST = 1e-140;
+
+    private static final double GREATEST = 1e140;
+
     private final double[][] values;
     private final CovarianceEstimator estimator;
     private final int rows;
@@ -28,18 +33,18 @@ public final class CovarianceMatrix {
         this.shrinkage = shrinkage;
     }
 
-    /** Refuses columns whose variance underflowed, or was weighted away. */
+    /** Refuses columns whose variance underflowed, was weighted away, or is beyond what can be squared. */
     void requireVariances(List<String> labels) {
         List<String> still = IntStream.range(0, values.length)
-                .filter(i -> !(values[i][i] > 0))
-                .mapToObj(labels::get)
+                .filter(i -> !(values[i][i] > LEAST && values[i][i] < GREATEST))
+                .mapToObj(i -> labels.get(i) + " (" + values[i][i] + ")")
                 .toList();
         if (!still.isEmpty()) {
             throw new RefusedException(
-                    "No variance left in " + RefusedException.listed(still),
+                    "Variance of " + RefusedException.listed(still) + " is out of range",
                     estimator + " over " + rows + " rows",
-                    "a variance above 0 in every column",
-                    "the half-life is too short for the rows, or the returns are too small to be fractions");
+                    "a variance within " + LEAST + " … " + GREATEST + " in every column",
+                    "the half-life is too short for the rows, or the numbers are no returns as fractions");
         }
     }
 

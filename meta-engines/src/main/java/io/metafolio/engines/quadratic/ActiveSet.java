@@ -145,7 +145,7 @@ final class ActiveSet {
     private int release(boolean[] refused, boolean first) {
         double[] gradient = set.gradient();
         double lambda = set.multiplier(gradient);
-        double most = SIGN_TOLERANCE * set.scale();
+        double most = SIGN_TOLERANCE * set.scale() + set.resolution();
         int worst = -1;
         for (int i : set.heldIndices()) {
             double violation = set.violation(i, gradient, lambda);
@@ -168,7 +168,7 @@ final class ActiveSet {
     private boolean isUnique() {
         double[] gradient = set.gradient();
         double lambda = set.multiplier(gradient);
-        double limit = ZERO_TOLERANCE * set.scale();
+        double limit = ZERO_TOLERANCE * set.scale() + set.resolution();
         return IntStream.of(set.heldIndices())
                 .filter(i -> Math.abs(set.violation(i, gradient, lambda)) <= limit)
                 .allMatch(factor::append);

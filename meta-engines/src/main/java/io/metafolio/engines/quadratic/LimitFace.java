@@ -21,6 +21,9 @@ final class LimitFace {
     /** Derivatives of the wrong sign below this share of the greatest are rounding. */
     private static final double SLOPE_TOLERANCE = 1e-9;
 
+    /** What is lacking to the budget beyond this is no rounding. */
+    private static final double BUDGET_TOLERANCE = 1e-11;
+
     private final RankRevealingFactor factor;
     private final WorkingSet set;
     private final int[] free;
@@ -96,10 +99,11 @@ final class LimitFace {
         double lambda = set.multiplier(gradient);
         double[] derivative = derivative();
         double slope = set.multiplier(derivative);
-        double zero = ZERO_TOLERANCE * set.scale();
+        double zero = ZERO_TOLERANCE * set.scale() + set.resolution();
         double zeroSlope =
                 SLOPE_TOLERANCE * Arrays.stream(derivative).map(Math::abs).max().orElse(0);
-        return Arrays.stream(free).allMatch(i -> set.violation(i, gradient, lambda) <= zero)
+        return Math.abs(set.missing()) <= BUDGET_TOLERANCE
+                && Arrays.stream(free).allMatch(i -> set.violation(i, gradient, lambda) <= zero)
                 && Arrays.stream(set.heldIndices()).allMatch(i -> {
                     double violation = set.violation(i, gradient, lambda);
                     return violation < -zero || (violation <= zero && set.violation(i, derivative, slope) <= zeroSlope);

@@ -26,6 +26,11 @@ public final class RiskBudgetProgram {
     /** Shares of risk on the wrong side of a bound by less than this are rounding. */
     private static final double SIGN_TOLERANCE = 1e-12;
 
+    /** A variance below this multiple of N, relative to the terms it is the sum of, is rounding. */
+    private static final double ROUNDING = 10 * 0x1p-52;
+    /** Where Newton's method finds no end, a variance this small says why. */
+    private static final double UNSETTLED = 1e-9;
+
     private static final int NEWTON_LIMIT = 500;
 
     private final double[][] h;
@@ -72,7 +77,7 @@ public final class RiskBudgetProgram {
         int limit = 1000 + 50 * y.length;
         for (int face = 0; face < limit; face++) {
             boolean settled = toFaceMinimum();
-            if (!hasVariance()) {
+            if (!hasVariance(settled ? ROUNDING * y.length : UNSETTLED)) {
                 return Optional.empty();
             }
             int worst = worstBound();
@@ -329,7 +334,7 @@ public final class RiskBudgetProgram {
         return worst;
     }
 
-    private boolean hasVariance() {
+    private boolean hasVariance(double tolerance) {
         double[] w = weights();
         double variance = dot(w, product(w));
         double magnitude = 0;
@@ -338,7 +343,7 @@ public final class RiskBudgetProgram {
                 magnitude = Math.fma(w[i] * Math.abs(h[i][j]), w[j], magnitude);
             }
         }
-        return variance > 10.0 * w.length * Math.ulp(1.0) * magnitude;
+        return variance > tolerance * magnitude;
     }
 
     private double[] weights() {

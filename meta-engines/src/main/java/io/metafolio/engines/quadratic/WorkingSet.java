@@ -15,6 +15,8 @@ final class WorkingSet {
 
     /** A step that moves no weight by more than this may be rounding. */
     private static final double STANDSTILL = 1e-14;
+    /** Roundings of a weight that an optimum may be off by. */
+    private static final double ROUNDINGS = 4;
     /** A weight that passes a bound by no more than this stands at it. */
     private static final double OVERSHOOT = 1e-14;
 
@@ -204,6 +206,15 @@ final class WorkingSet {
      */
     record Step(int blocking, boolean moved) {}
 
+    /** What one rounding of the weights, whose sum is one, makes of a gradient. */
+    double resolution() {
+        double greatest = 0;
+        for (int i = 0; i < w.length; i++) {
+            greatest = Math.max(greatest, h[i][i]);
+        }
+        return ROUNDINGS * Math.ulp(1.0) * greatest;
+    }
+
     /** How far a component of the gradient is on the wrong side of the budget's multiplier, below 0 for the right side. */
     double violation(int i, double[] gradient, double lambda) {
         return switch (held[i]) {
@@ -234,7 +245,7 @@ final class WorkingSet {
         for (int i : free()) {
             worst = Math.max(worst, Math.abs(gradient[i] - lambda));
         }
-        return worst / scale();
+        return Math.max(0, worst - resolution()) / scale();
     }
 
     double residual() {
@@ -244,6 +255,6 @@ final class WorkingSet {
         for (int i = 0; i < w.length; i++) {
             worst = Math.max(worst, violation(i, gradient, lambda));
         }
-        return worst / scale();
+        return Math.max(Math.max(0, worst - resolution()) / scale(), Math.abs(missing()));
     }
 }

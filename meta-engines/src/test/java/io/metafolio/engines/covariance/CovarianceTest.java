@@ -82,7 +82,7 @@ class CovarianceTest {
     void refusesNoVariance() {
         assertThatThrownBy(() -> Covariance.of(Oracles.returns(1, 60, 2), CovarianceEstimator.ewma(0.0001)))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll("C0; C1", "ewma:1.0E-4", "60 rows");
+                .hasMessageContainingAll("C0 (0.0); C1 (0.0)", "ewma:1.0E-4", "60 rows");
     }
 
     @Test

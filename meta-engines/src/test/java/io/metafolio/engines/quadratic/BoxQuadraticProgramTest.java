@@ -128,4 +128,14 @@ class BoxQuadraticProgramTest {
         assertThat(solution.kktResidual()).isZero();
         assertThat(solution.faces()).isZero();
     }
+
+    @Test
+    @DisplayName("the budget is met even where one weight has next to no variance")
+    void nextToNoVariance() {
+        double[][] h = {{1e-40, 0, 0, 0}, {0, 1, 0.5, 0}, {0, 0.5, 2, 0}, {0, 0, 0, 1}};
+        QuadraticSolution solution =
+                BoxQuadraticProgram.of(h, WeightBounds.of(0.02, 0.5)).solve(new double[] {0, 20, 15, -3});
+        assertThat(solution.weights()).containsExactly(new double[] {0.02, 0.5, 0.46, 0.02}, within(1e-15));
+        assertThat(solution.kktResidual()).isLessThan(KKT);
+    }
 }
