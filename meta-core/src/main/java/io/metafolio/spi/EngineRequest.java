@@ -24,18 +24,22 @@ public record EngineRequest(
         CovarianceEstimator covariance,
         MarketRegime regime,
         double regularization) {
+    /** Below it, nothing of the regularization is left beside rounding. */
+    private static final double LEAST_REGULARIZATION = 1e-10;
     /** Beyond it nothing of the covariance is left. */
     private static final double MOST_REGULARIZATION = 1e12;
 
     /**
      * Checks the regularization.
      *
-     * @throws IllegalArgumentException where it is negative, not a number, or above 1e12
+     * @throws IllegalArgumentException unless it is 0 or within 1e-10 … 1e12
      */
     public EngineRequest {
-        if (!(regularization >= 0 && regularization <= MOST_REGULARIZATION)) {
+        if (!(regularization == 0
+                || (regularization >= LEAST_REGULARIZATION && regularization <= MOST_REGULARIZATION))) {
             throw new IllegalArgumentException("Regularization " + regularization
-                    + ". Expected a multiple of the mean variance within 0 … " + MOST_REGULARIZATION + ".");
+                    + ". Expected 0, or a multiple of the mean variance within " + LEAST_REGULARIZATION + " … "
+                    + MOST_REGULARIZATION + ". Maybe leave it out: less is lost in rounding, and 0 has its limit.");
         }
     }
 

@@ -23,6 +23,8 @@ public final class SingularCovarianceException extends RefusedException {
                         + " rows is singular, and weights inside the bounds exist whose variance is zero",
                 method,
                 "a covariance under which every allowed portfolio has risk",
-                "use ledoit_wolf, more rows, or a regularization above 0");
+                estimator.equals(CovarianceEstimator.LEDOIT_WOLF)
+                        ? "use more rows, bounds that exclude the hedge, or a larger regularization"
+                        : "use ledoit_wolf, more rows, or a larger regularization");
     }
 }

@@ -125,6 +125,63 @@ class FieldEnginesTest {
         assertThat(result.raw().toArray()).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"erc", "max_diversification", "max_sharpe"})
+    @DisplayName("bounds that exclude a perfect hedge have their answer, and the raw weights say that they have none")
+    void excludedHedge(String profile) {
+        double[] first = RETURNS.column(0).toArray();
+        ReturnMatrix returns = ReturnMatrix.of("hedged", RETURNS.dates(), List.of("A", "B", "C"), new double[][] {
+            first,
+            Arrays.stream(first).map(r -> 0.001 - r).toArray(),
+            RETURNS.column(1).toArray()
+        });
+        EngineRequest request = EngineRequest.of(RiskProfile.of(profile), returns);
+        RiskEngine engine = RiskEngines.installed().engine(RiskProfile.of(profile));
+        assertThatThrownBy(() -> engine.allocate(request.withCovariance(CovarianceEstimator.SAMPLE)))
+                .isInstanceOf(SingularCovarianceException.class);
+        EngineResult result = engine.allocate(
+                request.withCovariance(CovarianceEstimator.SAMPLE).withBounds(WeightBounds.of(0.2, 0.5)));
+        assertThat(result.notices()).anyMatch(notice -> notice.startsWith("raw weights are those inside the bounds"));
+        assertThat(result.raw()).isEqualTo(result.bounded().orElseThrow());
+        assertThat(result.kkt().orElseThrow()).isLessThan(1e-10);
+        assertThat(result.raw().get("C")).isGreaterThanOrEqualTo(0.2);
+    }
+
+    private static EngineResult ercOverTwoRows(double regularization) {
+        ReturnMatrix returns =
+                ReturnMatrix.of("two rows", RETURNS.dates().subList(0, 2), List.of("A", "B"), new double[][] {
+                    {0.01, -0.01}, {-0.02, 0.02}
+                });
+        return RiskEngines.installed()
+                .engine(RiskProfile.ERC)
+                .allocate(EngineRequest.of(RiskProfile.ERC, returns)
+                        .withCovariance(CovarianceEstimator.SAMPLE)
+                        .withRegularization(regularization));
+    }
+
+    @ParameterizedTest(name = "regularization {0}")
+    @ValueSource(doubles = {1e-4, 1, 1e4})
+    @DisplayName("a perfect hedge shares risk equally once the diagonal is lifted")
+    void liftedHedge(double regularization) {
+        // the correlation of two assets cancels: inverse volatilities, each lifted
+        double mean = (0.0002 + 0.0008) / 2;
+        double first = 1 / Math.sqrt(0.0002 + regularization * mean);
+        double second = 1 / Math.sqrt(0.0008 + regularization * mean);
+        EngineResult result = ercOverTwoRows(regularization);
+        assertThat(result.raw().get("A")).isCloseTo(first / (first + second), within(1e-12));
+    }
+
+    @ParameterizedTest(name = "regularization {0}")
+    @ValueSource(doubles = {1e-10, 1e-8})
+    @DisplayName("a diagonal lifted by too few digits is refused with the residual that cannot be met")
+    void hardlyLiftedHedge(double regularization) {
+        assertThatThrownBy(() -> ercOverTwoRows(regularization))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("KKT residual stays at")
+                .hasMessageContaining("erc on sample over 2 rows")
+                .hasMessageContaining("a larger regularization");
+    }
+
     @Test
     @DisplayName("clusters that can be held without risk share equally, and the answer says that it is a limit")
     void risklessClusters() {

@@ -2,6 +2,7 @@ package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * {@code min ½wᵀHw − cᵀw} subject to {@code Σw = 1} and {@code lo <= w <= hi}, for positive semidefinite H.
@@ -65,11 +66,11 @@ public final class BoxQuadraticProgram {
         if (box.decideAlone(h.length)) {
             double[] only = new double[h.length];
             Arrays.fill(only, h.length * box.max() == 1 ? box.max() : box.min());
-            return new QuadraticSolution(only, 0, 0, false);
+            return new QuadraticSolution(only, 0, 0, List.of());
         }
         if (search.search(c)) {
             WorkingSet optimum = search.set();
-            return new QuadraticSolution(optimum.weights(), optimum.residual(), search.visited(), false);
+            return new QuadraticSolution(optimum.weights(), optimum.residual(), search.visited(), List.of());
         }
         return new VanishingRegularization(h, box).solve(c);
     }

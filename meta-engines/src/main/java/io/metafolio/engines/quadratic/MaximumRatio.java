@@ -2,6 +2,7 @@ package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ public final class MaximumRatio {
      * @param h symmetric positive semidefinite N x N, best with a mean diagonal of one
      * @param c N numbers of which weights in the box make a numerator above 0
      * @param box bounds of each weight
-     * @return the maximiser; empty where weights in the box have no variance, so that the ratio has no bound
+     * @return the maximiser, one of several where the optimum is not unique; empty where weights in the box have no variance, so that the ratio has no bound
      * @throws IllegalArgumentException where no numerator above 0 is attained, or H or c is no such thing
      * @throws io.metafolio.weights.InfeasibleBoundsException where no weights in the box sum to one
      */
@@ -132,7 +133,7 @@ public final class MaximumRatio {
                 now.solution().weights(),
                 residual,
                 now.solution().faces(),
-                now.solution().isSingular());
+                now.solution().isSingular() ? List.of(QuadraticSolution.ONE_OF_SEVERAL) : List.of());
     }
 
     /** The root of the line through the last two points. */

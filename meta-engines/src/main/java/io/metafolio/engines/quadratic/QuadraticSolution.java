@@ -9,16 +9,21 @@ public final class QuadraticSolution {
             "the covariance is singular and does not decide alone: among the optimal weights, those closest to equal were"
                     + " taken, the limit of a vanishing regularization";
 
+    /** What a reader should know of an answer that is one of several. */
+    public static final String ONE_OF_SEVERAL =
+            "the covariance is singular and does not decide alone: other weights are as good, and the same ones are taken"
+                    + " every time";
+
     private final double[] weights;
     private final double kktResidual;
     private final int faces;
-    private final boolean singular;
+    private final List<String> notices;
 
-    QuadraticSolution(double[] weights, double kktResidual, int faces, boolean singular) {
+    QuadraticSolution(double[] weights, double kktResidual, int faces, List<String> notices) {
         this.weights = weights.clone();
         this.kktResidual = kktResidual;
         this.faces = faces;
-        this.singular = singular;
+        this.notices = List.copyOf(notices);
     }
 
     /**
@@ -49,21 +54,20 @@ public final class QuadraticSolution {
     }
 
     /**
-     * Whether the optimum was not unique, or a face was, to within rounding, without curvature, so that the limit of
-     * vanishing regularization decided.
+     * Whether the optimum was not unique, or a face was, to within rounding, without curvature.
      *
-     * @return true where it did
+     * @return true where it was
      */
     public boolean isSingular() {
-        return singular;
+        return !notices.isEmpty();
     }
 
     /**
      * What a reader should know.
      *
-     * @return {@link #LIMIT} where the limit decided, else nothing
+     * @return {@link #LIMIT} or {@link #ONE_OF_SEVERAL} where the optimum is not unique, else nothing
      */
     public List<String> notices() {
-        return singular ? List.of(LIMIT) : List.of();
+        return notices;
     }
 }

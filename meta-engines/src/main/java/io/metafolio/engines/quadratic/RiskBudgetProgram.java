@@ -2,8 +2,8 @@ package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -21,8 +21,8 @@ public final class RiskBudgetProgram {
     private static final double DAMPED = 0.36;
     /** A Newton step this short, relative to each weight, is rounding. */
     private static final double CONVERGED = 1e-14;
-    /** Below this, a step that no longer shrinks is rounding. */
-    private static final double STALLED = 1e-8;
+    /** Undamped steps that have not halved for so long are rounding. */
+    private static final int PATIENCE = 5;
     /** Shares of risk on the wrong side of a bound by less than this are rounding. */
     private static final double SIGN_TOLERANCE = 1e-12;
 
@@ -36,17 +36,14 @@ public final class RiskBudgetProgram {
     private final double[][] h;
     private final double[] b;
     private final WeightBounds box;
-    private final double[] y;
-    private final WorkingSet.Bound[] held;
+    private final BudgetCone cone;
     private int steps;
 
     private RiskBudgetProgram(double[][] h, double[] budgets, WeightBounds box) {
         this.h = h;
         this.box = box;
         this.b = budgets.clone();
-        this.y = new double[h.length];
-        this.held = new WorkingSet.Bound[h.length];
-        Arrays.fill(held, WorkingSet.Bound.NONE);
+        this.cone = new BudgetCone(box, start());
     }
 
     /**
@@ -67,96 +64,66 @@ public final class RiskBudgetProgram {
         if (box.decideAlone(h.length)) {
             double[] only = new double[h.length];
             Arrays.fill(only, h.length * box.max() == 1 ? box.max() : box.min());
-            return Optional.of(new QuadraticSolution(only, 0, 0, false));
+            return Optional.of(new QuadraticSolution(only, 0, 0, List.of()));
         }
         return new RiskBudgetProgram(h, budgets, box).solve();
     }
 
     private Optional<QuadraticSolution> solve() {
-        start();
-        int limit = 1000 + 50 * y.length;
+        int limit = 1000 + 50 * h.length;
         for (int face = 0; face < limit; face++) {
             boolean settled = toFaceMinimum();
-            if (!hasVariance(settled ? ROUNDING * y.length : UNSETTLED)) {
+            if (!hasVariance(settled ? ROUNDING * h.length : UNSETTLED)) {
                 return Optional.empty();
             }
             int worst = worstBound();
             if (settled && worst < 0) {
-                return Optional.of(new QuadraticSolution(weights(), residual(), steps, false));
+                return Optional.of(new QuadraticSolution(cone.weights(), residual(), steps, List.of()));
             }
             if (!settled) {
                 break;
             }
-            held[worst] = WorkingSet.Bound.NONE;
+            cone.release(worst);
         }
-        throw new IllegalStateException("Risk budgets did not settle within " + steps + " Newton steps for " + y.length
+        throw new IllegalStateException("Risk budgets did not settle within " + steps + " Newton steps for " + h.length
                 + " weights within " + box + ". This is a fault of the library: please report the covariance.");
     }
 
-    /** Equal weights inside a box; inverse volatilities where there is none. */
-    private void start() {
-        for (int i = 0; i < y.length; i++) {
-            y[i] = box.equals(WeightBounds.LONG_ONLY) ? Math.sqrt(b[i] / h[i][i]) : 1;
+    /** Equal weights inside a box, inverse volatilities where there is none, of variance one as the minimum is. */
+    private double[] start() {
+        double[] start = new double[h.length];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = box.equals(WeightBounds.LONG_ONLY) ? Math.sqrt(b[i] / h[i][i]) : 1;
         }
-        rescale();
-    }
-
-    /** The minimum over all multiples of y has variance one. */
-    private void rescale() {
-        double variance = dot(y, product(y));
-        if (variance > 0) {
-            double factor = 1 / Math.sqrt(variance);
-            for (int i = 0; i < y.length; i++) {
-                y[i] *= factor;
-            }
-        }
+        double variance = dot(start, product(start));
+        double factor = variance > 0 ? 1 / Math.sqrt(variance) : 1;
+        return Arrays.stream(start).map(value -> value * factor).toArray();
     }
 
     /** Newton steps on the current face; false where they run away. */
     private boolean toFaceMinimum() {
-        double before = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < NEWTON_LIMIT; k++) {
+        double shortest = DAMPED;
+        int since = 0;
+        boolean blocked = false;
+        for (int k = 0; k < NEWTON_LIMIT; k += blocked ? 0 : 1) {
             steps++;
-            Optional<double[]> found = direction(free());
+            Optional<double[]> found = direction(cone.free());
             if (found.isEmpty()) {
                 return false;
             }
             double[] direction = found.get();
             double longest = 0;
-            for (int i = 0; i < y.length; i++) {
-                longest = Math.max(longest, Math.abs(direction[i]) / y[i]);
+            for (int i = 0; i < h.length; i++) {
+                longest = Math.max(longest, Math.abs(direction[i]) / cone.at(i));
             }
-            boolean blocked = advance(direction, longest > DAMPED ? 1 / (1 + longest) : 1);
-            boolean stalled = longest < STALLED && longest > before / 2;
-            if (!blocked && (longest <= CONVERGED || stalled)) {
+            blocked = cone.advance(direction, longest > DAMPED ? 1 / (1 + longest) : 1);
+            since = blocked || longest < shortest / 2 || shortest == DAMPED ? 0 : since + 1;
+            shortest = blocked ? DAMPED : Math.min(shortest, longest);
+            if (!blocked && (longest <= CONVERGED || since > PATIENCE)) {
                 return true;
             }
-            before = blocked ? Double.POSITIVE_INFINITY : longest;
         }
         return false;
-    }
-
-    private int[] free() {
-        return IntStream.range(0, y.length)
-                .filter(i -> held[i] == WorkingSet.Bound.NONE)
-                .toArray();
-    }
-
-    private double bound(int i) {
-        return switch (held[i]) {
-            case NONE -> 0;
-            case LOWER -> box.min();
-            case UPPER -> box.max();
-        };
-    }
-
-    /** Share of the total that is left to the free weights. */
-    private double freeShare() {
-        double share = 1;
-        for (int i = 0; i < y.length; i++) {
-            share -= bound(i);
-        }
-        return share;
     }
 
     /**
@@ -164,17 +131,13 @@ public final class RiskBudgetProgram {
      * the barrier has faded to rounding beside a singular H.
      */
     private Optional<double[]> direction(int[] free) {
-        double share = freeShare();
-        double[] pull = new double[y.length];
-        for (int j = 0; j < y.length; j++) {
-            pull[j] = bound(j) / share;
-        }
+        double[] pull = cone.pull();
         double[] gradient = gradient();
         double[] image = product(pull);
         double common = dot(pull, gradient);
         double curvature = dot(pull, image);
-        for (int j = 0; j < y.length; j++) {
-            curvature = Math.fma(pull[j] * b[j] / (y[j] * y[j]), pull[j], curvature);
+        for (int j = 0; j < h.length; j++) {
+            curvature = Math.fma(pull[j] * barrier(j), pull[j], curvature);
         }
         DMatrixRMaj hessian = new DMatrixRMaj(free.length, free.length);
         DMatrixRMaj right = new DMatrixRMaj(free.length, 1);
@@ -183,7 +146,7 @@ public final class RiskBudgetProgram {
             right.set(i, 0, -(gradient[p] + common));
             for (int j = 0; j < free.length; j++) {
                 int q = free[j];
-                hessian.set(i, j, h[p][q] + image[p] + image[q] + curvature + (p == q ? b[p] / (y[p] * y[p]) : 0));
+                hessian.set(i, j, h[p][q] + image[p] + image[q] + curvature + (p == q ? barrier(p) : 0));
             }
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(free.length);
@@ -192,74 +155,12 @@ public final class RiskBudgetProgram {
         }
         DMatrixRMaj solved = new DMatrixRMaj(free.length, 1);
         solver.solve(right, solved);
-        return Optional.of(spread(free, solved.getData(), pull));
+        return Optional.of(cone.spread(solved.getData()));
     }
 
-    private double[] spread(int[] free, double[] solved, double[] pull) {
-        double[] direction = new double[y.length];
-        double total = 0;
-        for (int i = 0; i < free.length; i++) {
-            direction[free[i]] = solved[i];
-            total += solved[i];
-        }
-        for (int j = 0; j < y.length; j++) {
-            if (held[j] != WorkingSet.Bound.NONE) {
-                direction[j] = pull[j] * total;
-            }
-        }
-        return direction;
-    }
-
-    /** Goes a share of the way, or until a side of the cone stops it; true where one did. The last free one never stops. */
-    private boolean advance(double[] direction, double wanted) {
-        double total = Arrays.stream(y).reduce(0, Double::sum);
-        double growth = Arrays.stream(direction).reduce(0, Double::sum);
-        double step = wanted;
-        int blocking = -1;
-        boolean below = false;
-        int[] free = free();
-        for (int k = 0; k < free.length && free.length > 1; k++) {
-            int i = free[k];
-            double lower = reach(y[i] - box.min() * total, direction[i] - box.min() * growth);
-            double upper = box.max() == 1 ? 2 : reach(box.max() * total - y[i], box.max() * growth - direction[i]);
-            if (box.min() > 0 && lower < step) {
-                step = lower;
-                blocking = i;
-                below = true;
-            }
-            if (upper < step) {
-                step = upper;
-                blocking = i;
-                below = false;
-            }
-        }
-        for (int i = 0; i < y.length; i++) {
-            y[i] = Math.fma(step, direction[i], y[i]);
-        }
-        if (blocking >= 0) {
-            held[blocking] = below ? WorkingSet.Bound.LOWER : WorkingSet.Bound.UPPER;
-        }
-        settleHeld();
-        return blocking >= 0;
-    }
-
-    /** How far until a distance that changes at a rate is used up. */
-    private static double reach(double distance, double rate) {
-        return rate < 0 ? Math.max(0, distance) / -rate : Double.POSITIVE_INFINITY;
-    }
-
-    /** Puts held entries exactly at their share of the total. */
-    private void settleHeld() {
-        double sum = 0;
-        for (int i : free()) {
-            sum += y[i];
-        }
-        double total = sum / freeShare();
-        for (int i = 0; i < y.length; i++) {
-            if (held[i] != WorkingSet.Bound.NONE) {
-                y[i] = bound(i) * total;
-            }
-        }
+    /** The second derivative of {@code −b ln y}. */
+    private double barrier(int i) {
+        return b[i] / (cone.at(i) * cone.at(i));
     }
 
     private double[] product(double[] x) {
@@ -281,9 +182,9 @@ public final class RiskBudgetProgram {
     }
 
     private double[] gradient() {
-        double[] gradient = product(y);
-        for (int i = 0; i < y.length; i++) {
-            gradient[i] -= b[i] / y[i];
+        double[] gradient = product(cone.values());
+        for (int i = 0; i < h.length; i++) {
+            gradient[i] -= b[i] / cone.at(i);
         }
         return gradient;
     }
@@ -292,17 +193,17 @@ public final class RiskBudgetProgram {
     private double multiplier(double[] gradient) {
         double sum = 0;
         double weight = 0;
-        for (int i : free()) {
-            sum = Math.fma(y[i], gradient[i], sum);
-            weight += y[i];
+        for (int i : cone.free()) {
+            sum = Math.fma(cone.at(i), gradient[i], sum);
+            weight += cone.at(i);
         }
         return sum / weight;
     }
 
     /** In shares of risk, above 0 on the wrong side. */
     private double violation(int i, double[] gradient, double multiplier) {
-        double difference = y[i] * (gradient[i] - multiplier);
-        return switch (held[i]) {
+        double difference = cone.at(i) * (gradient[i] - multiplier);
+        return switch (cone.held(i)) {
             case NONE -> Math.abs(difference);
             case LOWER -> -difference;
             case UPPER -> difference;
@@ -314,9 +215,9 @@ public final class RiskBudgetProgram {
         double multiplier = multiplier(gradient);
         int worst = -1;
         double most = SIGN_TOLERANCE;
-        for (int i = 0; i < y.length; i++) {
+        for (int i = 0; i < h.length; i++) {
             double violation = violation(i, gradient, multiplier);
-            if (held[i] != WorkingSet.Bound.NONE && violation > most) {
+            if (cone.held(i) != WorkingSet.Bound.NONE && violation > most) {
                 most = violation;
                 worst = i;
             }
@@ -327,15 +228,15 @@ public final class RiskBudgetProgram {
     private double residual() {
         double[] gradient = gradient();
         double multiplier = multiplier(gradient);
-        double worst = Math.abs(dot(y, gradient));
-        for (int i = 0; i < y.length; i++) {
+        double worst = Math.abs(dot(cone.values(), gradient));
+        for (int i = 0; i < h.length; i++) {
             worst = Math.max(worst, violation(i, gradient, multiplier));
         }
         return worst;
     }
 
     private boolean hasVariance(double tolerance) {
-        double[] w = weights();
+        double[] w = cone.weights();
         double variance = dot(w, product(w));
         double magnitude = 0;
         for (int i = 0; i < w.length; i++) {
@@ -344,15 +245,5 @@ public final class RiskBudgetProgram {
             }
         }
         return variance > tolerance * magnitude;
-    }
-
-    private double[] weights() {
-        double total = Arrays.stream(y).reduce(0, Double::sum);
-        double[] w = new double[y.length];
-        for (int i = 0; i < w.length; i++) {
-            double free = Math.min(box.max(), Math.max(box.min(), y[i] / total));
-            w[i] = held[i] == WorkingSet.Bound.NONE ? free : bound(i);
-        }
-        return w;
     }
 }

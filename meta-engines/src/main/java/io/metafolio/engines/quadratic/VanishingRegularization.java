@@ -1,6 +1,7 @@
 package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ final class VanishingRegularization {
 
     private QuadraticSolution solution(WorkingSet set) {
         set.spendMissing();
-        return new QuadraticSolution(set.weights(), set.residual(), visited, true);
+        return new QuadraticSolution(set.weights(), set.residual(), visited, List.of(QuadraticSolution.LIMIT));
     }
 
     /** The minimiser under {@code H + εI}, as a working set of H; empty where ε is lost in rounding. */
