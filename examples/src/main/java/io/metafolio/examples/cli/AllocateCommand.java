@@ -8,7 +8,6 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
-import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -53,15 +52,6 @@ final class AllocateCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
-    @Option(names = "--regime", paramLabel = "R", description = "quiet, normal, turbulent or crisis. Default: normal.")
-    private MarketRegime regime = MarketRegime.NORMAL;
-
-    @Option(
-            names = "--regularization",
-            paramLabel = "X",
-            description = "Multiple of the mean variance on the diagonal. Default: 0.")
-    private double regularization;
-
     @Option(names = "--bounds", paramLabel = "LO,HI", description = "Interval of each weight. Default: 0,1.")
     private String bounds = "0,1";
 
@@ -82,13 +72,14 @@ final class AllocateCommand implements Callable<Integer> {
         }
         Path file = given.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "allocate needs a FILE of returns, or --list."));
+        json.ifPresent(this::requireWritable);
         RiskEngines engines = chosenEngines();
         ReturnMatrix returns = lastRows(file, ReturnCsv.read(file));
         EngineRequest request = EngineRequest.of(RiskProfile.of(engine.profile()), returns)
                 .withCovariance(engine.covariance())
                 .withBounds(bounds())
-                .withRegime(regime)
-                .withRegularization(regularization);
+                .withRegime(engine.regime())
+                .withRegularization(engine.regularization());
         EngineDecision decision = engines.decide(request, GuardrailProjection.PROPORTIONAL, file.toString());
         json.ifPresent(target -> write(target, Json.pretty(shape(decision, returns.rows()))));
         out.print(decision.weights());
@@ -101,6 +92,14 @@ final class AllocateCommand implements Callable<Integer> {
         }
         decision.notices().forEach(notice -> out.println("notice: " + notice));
         return Metafolio.DONE;
+    }
+
+    private void requireWritable(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target) || folder == null || !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json " + target + ": expected a file in a folder that exists.");
+        }
     }
 
     /** A name that nothing answers to is a wrong use of the command line, before any data is read. */

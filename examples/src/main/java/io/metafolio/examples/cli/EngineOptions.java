@@ -15,6 +15,7 @@ import io.metafolio.engines.hierarchical.NestedClustersEngine;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.Weights;
@@ -31,6 +32,19 @@ import picocli.CommandLine.Spec;
 
 /** Which engine answers a profile, and in which convention. An option that the profile has no use for is refused. */
 final class EngineOptions {
+    private static final List<String> OPTIMISERS = List.of(
+            "min_variance",
+            "nco",
+            "erc",
+            "risk_budgeting",
+            "max_diversification",
+            "max_decorrelation",
+            "max_sharpe",
+            "mean_variance_utility");
+    private static final List<String> WITH_COVARIANCE = Stream.concat(
+                    OPTIMISERS.stream(), Stream.of("hrp", "barbell", "herc", "inverse_volatility", "inverse_variance"))
+            .toList();
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
     private CommandSpec spec;
@@ -56,20 +70,58 @@ final class EngineOptions {
             description = "single, complete, average, weighted or ward, where the profile has a tree.")
     private Optional<String> linkage = Optional.empty();
 
-    @Option(names = "--risk-aversion", paramLabel = "G", description = "For mean_variance_utility. Default: 1.")
+    @Option(
+            names = "--regime",
+            paramLabel = "R",
+            description = "quiet, normal, turbulent or crisis, for barbell. Default: normal.")
+    private Optional<MarketRegime> regime = Optional.empty();
+
+    @Option(
+            names = "--regularization",
+            paramLabel = "X",
+            description = "Multiple of the mean variance on the diagonal, for profiles that optimise. Default: 0.")
+    private Optional<Double> regularization = Optional.empty();
+
+    @Option(
+            names = "--risk-aversion",
+            paramLabel = "G",
+            description = "Price of variance per session, for mean_variance_utility. Default: 1.")
     private Optional<Double> riskAversion = Optional.empty();
 
-    @Option(names = "--risk-free", paramLabel = "R", description = "A session, for max_sharpe. Default: 0.")
+    @Option(
+            names = "--risk-free",
+            paramLabel = "R",
+            description = "Risk-free return per session, for max_sharpe. Default: 0.")
     private Optional<Double> riskFree = Optional.empty();
 
-    @Option(names = "--budgets", split = ",", paramLabel = "LABEL=B", description = "For risk_budgeting.")
-    private Map<String, Double> budgets = new LinkedHashMap<>();
+    @Option(
+            names = "--budgets",
+            split = ",",
+            paramLabel = "LABEL=B",
+            description = "Shares of risk in any unit, for risk_budgeting.")
+    private List<String> budgets = List.of();
 
-    @Option(names = "--capitalizations", split = ",", paramLabel = "LABEL=C", description = "For market.")
-    private Map<String, Double> capitalizations = new LinkedHashMap<>();
+    @Option(
+            names = "--capitalizations",
+            split = ",",
+            paramLabel = "LABEL=C",
+            description = "Market values in one currency, for market.")
+    private List<String> capitalizations = List.of();
 
-    @Option(names = "--benchmark", split = ",", paramLabel = "LABEL=W", description = "For benchmark.")
-    private Map<String, Double> benchmark = new LinkedHashMap<>();
+    @Option(
+            names = "--benchmark",
+            split = ",",
+            paramLabel = "LABEL=W",
+            description = "Fractions that sum to 1, for benchmark.")
+    private List<String> benchmark = List.of();
+
+    MarketRegime regime() {
+        return regime.orElse(MarketRegime.NORMAL);
+    }
+
+    double regularization() {
+        return regularization.orElse(0.0);
+    }
 
     String profile() {
         return profile;
@@ -128,12 +180,30 @@ final class EngineOptions {
                 held.values().stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
-    private Map<String, Double> needed(String option, Map<String, Double> given) {
+    private Map<String, Double> needed(String option, List<String> given) {
         if (given.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--profile " + profile + " needs " + option + " LABEL=NUMBER,…");
         }
-        return given;
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (String pair : given) {
+            int equals = pair.lastIndexOf('=');
+            String label = pair.substring(0, Math.max(0, equals));
+            if (label.isEmpty() || numbers.put(label, number(option, pair, equals + 1)) != null) {
+                throw new ParameterException(
+                        spec.commandLine(), option + " \"" + pair + "\": expected LABEL=NUMBER, each label once.");
+            }
+        }
+        return numbers;
+    }
+
+    private double number(String option, String pair, int start) {
+        try {
+            return Double.parseDouble(pair.substring(start));
+        } catch (NumberFormatException e) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " \"" + pair + "\": expected LABEL=NUMBER, as in A=0.5.", e);
+        }
     }
 
     private HrpConvention hrp() {
@@ -168,6 +238,9 @@ final class EngineOptions {
         List<String> useless = new ArrayList<>();
         note(useless, "--convention", convention.isPresent(), trees);
         note(useless, "--linkage", linkage.isPresent(), trees);
+        note(useless, "--regime", regime.isPresent(), List.of("barbell"));
+        note(useless, "--regularization", regularization.isPresent(), OPTIMISERS);
+        note(useless, "--covariance", covariance.isPresent(), WITH_COVARIANCE);
         note(useless, "--risk-aversion", riskAversion.isPresent(), List.of("mean_variance_utility"));
         note(useless, "--risk-free", riskFree.isPresent(), List.of("max_sharpe"));
         note(useless, "--budgets", !budgets.isEmpty(), List.of("risk_budgeting"));

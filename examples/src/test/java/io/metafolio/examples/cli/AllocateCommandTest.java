@@ -154,4 +154,37 @@ class AllocateCommandTest {
                         .code())
                 .isEqualTo(Metafolio.USAGE);
     }
+
+    private String refused(String... options) {
+        Object[] args = new Object[options.length + 2];
+        args[0] = "allocate";
+        args[1] = folder.resolve("r.csv");
+        System.arraycopy(options, 0, args, 2, options.length);
+        Answer answer = call(args);
+        assertThat(answer.code()).as(answer.err()).isEqualTo(Metafolio.USAGE);
+        return answer.err();
+    }
+
+    @Test
+    @DisplayName("an option without effect is refused, and so is a label given twice or without a number")
+    void withoutEffect() {
+        assertThat(refused("--profile", "hrp", "--regime", "crisis")).contains("no use for --regime", "barbell");
+        assertThat(refused("--profile", "hrp", "--regularization", "1")).contains("no use for --regularization", "erc");
+        assertThat(refused("--profile", "equal_weight", "--covariance", "oas")).contains("no use for --covariance");
+        assertThat(refused("--profile", "erc", "--regularization", "1e-14")).contains("1.0E-14", "within");
+        assertThat(refused("--profile", "market", "--capitalizations", "A=1,B=2,A=3"))
+                .contains("\"A=3\"", "each label once");
+        assertThat(refused("--profile", "market", "--capitalizations", "A=1,B=two"))
+                .contains("\"B=two\"", "LABEL=NUMBER");
+        assertThat(refused("--profile", "market", "--capitalizations", "=1")).contains("LABEL=NUMBER");
+        assertThat(refused("--profile", "market", "--capitalizations", "A")).contains("LABEL=NUMBER");
+    }
+
+    @Test
+    @DisplayName("a target that cannot be written is told before anything is computed")
+    void badTarget() {
+        String missing = folder.resolve("no").resolve("answer.json").toString();
+        assertThat(refused("--json", missing)).contains(missing, "a folder that exists");
+        assertThat(refused("--json", folder.toString())).contains("expected a file");
+    }
 }
