@@ -1,0 +1,231 @@
+package io.metafolio.io.table;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.returns.ReturnSeries;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A table as a file held it, T stamps by N columns of doubles; NaN where the file holds no number. Immutable; safe to share
+ * between threads.
+ *
+ * <p>It is checked for its shape only. What it means, prices or returns, decides which values and stamps are faults.
+ */
+public final class StampedTable {
+    private final String source;
+    private final Stamps stamps;
+    private final List<String> columns;
+    private final double[][] values;
+    private final boolean isSeries;
+
+    private StampedTable(String source, Stamps stamps, List<String> columns, double[][] values, boolean isSeries) {
+        this.source = source;
+        this.stamps = stamps;
+        this.columns = columns;
+        this.values = values;
+        this.isSeries = isSeries;
+    }
+
+    /**
+     * A table of columns.
+     *
+     * @param source the file or name, for messages
+     * @param stamps one a row
+     * @param columns labels, as in the file
+     * @param values one array a column, each with one value a row
+     * @return the table
+     * @throws IllegalArgumentException where the numbers of labels, columns and rows do not fit
+     */
+    public static StampedTable of(String source, Stamps stamps, List<String> columns, double[][] values) {
+        if (columns.size() != values.length || Arrays.stream(values).anyMatch(c -> c.length != stamps.size())) {
+            throw new IllegalArgumentException(source + ": " + values.length + " columns of "
+                    + Arrays.stream(values).map(c -> c.length).distinct().toList() + " rows under "
+                    + columns.size() + " labels and " + stamps.size()
+                    + " stamps. Expected one column a label and one value a stamp.");
+        }
+        double[][] copies = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
+        return new StampedTable(source, stamps, List.copyOf(columns), copies, false);
+    }
+
+    /**
+     * One column that stands for itself: what pandas calls a Series.
+     *
+     * @param source the file or name, for messages
+     * @param stamps one a row
+     * @param name what the column is called; the empty string where the file does not say
+     * @param values one a row
+     * @return the table of that column
+     */
+    public static StampedTable series(String source, Stamps stamps, String name, double... values) {
+        StampedTable table = of(source, stamps, List.of(name), new double[][] {values});
+        return new StampedTable(source, stamps, table.columns, table.values, true);
+    }
+
+    /**
+     * A stream of returns at midnights of wall time.
+     *
+     * @param returns the stream
+     * @param name what the column is to be called
+     * @return the stream as a series
+     */
+    public static StampedTable of(ReturnSeries returns, String name) {
+        return series(returns.name(), Stamps.ofDates(returns.dates()), name, returns.toArray());
+    }
+
+    /**
+     * Returns at midnights of wall time.
+     *
+     * @param source what they are, for messages
+     * @param returns columns in order
+     * @return the same as a table
+     */
+    public static StampedTable of(String source, ReturnMatrix returns) {
+        return of(source, Stamps.ofDates(returns.dates()), returns.columns(), returns.toColumns());
+    }
+
+    /**
+     * Closing prices at midnights of wall time, NaN where there is none.
+     *
+     * @param prices columns in order
+     * @return the same as a table
+     */
+    public static StampedTable of(PriceTable prices) {
+        double[][] values = new double[prices.symbols().size()][prices.dates().size()];
+        for (int j = 0; j < values.length; j++) {
+            for (int t = 0; t < values[j].length; t++) {
+                values[j][t] = prices.price(t, j).orElse(Double.NaN);
+            }
+        }
+        return of(prices.source(), Stamps.ofDates(prices.dates()), prices.symbols(), values);
+    }
+
+    /**
+     * Where the table came from.
+     *
+     * @return the file or name
+     */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * The rows' time stamps.
+     *
+     * @return as in the file
+     */
+    public Stamps stamps() {
+        return stamps;
+    }
+
+    /**
+     * The column labels.
+     *
+     * @return as in the file, unmodifiable; a series without a name has the empty label
+     */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * Whether the file held one column that stands for itself.
+     *
+     * @return true for what pandas calls a Series
+     */
+    public boolean isSeries() {
+        return isSeries;
+    }
+
+    /**
+     * The values of one column.
+     *
+     * @param column from 0
+     * @return a copy, bits as in the file
+     */
+    public double[] column(int column) {
+        return values[column].clone();
+    }
+
+    /**
+     * The one column as a stream of returns.
+     *
+     * @param name what earned them, for messages
+     * @return the stream
+     * @throws RefusedException where there is not one column
+     * @throws io.metafolio.returns.TableException where stamps or values are wrong; it lists every fault
+     * @throws io.metafolio.returns.RuinException where a return is −1 or less
+     */
+    public ReturnSeries toReturnSeries(String name) {
+        if (columns.size() != 1) {
+            throw new RefusedException(
+                    columns.size() + " columns " + columns,
+                    source,
+                    "one column of returns",
+                    "the file holds another table than the stream of one sleeve under one profile");
+        }
+        ReturnMatrix.Builder builder = ReturnMatrix.builder(source, List.of(name));
+        fill(builder::row, builder::fault);
+        return builder.build().column(0);
+    }
+
+    /**
+     * The table as returns.
+     *
+     * @return one column a label
+     * @throws io.metafolio.returns.TableException where stamps, labels or values are wrong; it lists every fault
+     * @throws io.metafolio.returns.RuinException where a return is −1 or less
+     */
+    public ReturnMatrix toReturns() {
+        ReturnMatrix.Builder builder = ReturnMatrix.builder(source, columns);
+        fill(builder::row, builder::fault);
+        return builder.build();
+    }
+
+    /**
+     * The table as closing prices; NaN means that there is none.
+     *
+     * @return one column a label
+     * @throws io.metafolio.returns.TableException where stamps, labels or values are wrong; it lists every fault
+     */
+    public PriceTable toPrices() {
+        PriceTable.Builder builder = PriceTable.builder(source, columns);
+        fill(builder::row, builder::fault);
+        return builder.build();
+    }
+
+    private interface Rows {
+        void row(String place, LocalDate date, List<OptionalDouble> cells);
+    }
+
+    private interface Faults {
+        void fault(String fault);
+    }
+
+    private void fill(Rows rows, Faults faults) {
+        for (int t = 0; t < stamps.size(); t++) {
+            String place = "row " + (t + 1);
+            String fault = stamps.faultOf(t);
+            Optional<LocalDateTime> time = stamps.wallTime(t);
+            if (!fault.isEmpty() || time.isEmpty()) {
+                faults.fault(place + ": " + fault);
+                continue;
+            }
+            List<OptionalDouble> cells = new ArrayList<>(values.length);
+            for (double[] column : values) {
+                cells.add(Double.isNaN(column[t]) ? OptionalDouble.empty() : OptionalDouble.of(column[t]));
+            }
+            rows.row(place, time.get().toLocalDate(), cells);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return source + ": " + stamps + ", columns " + columns;
+    }
+}
