@@ -1,0 +1,135 @@
+package io.metafolio.io.pickle;
+
+import io.metafolio.io.table.StampUnit;
+import io.metafolio.io.table.Stamps;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognises the row index: a DatetimeIndex of any pandas, or the plain {@code pandas.Index} that this library writes. */
+final class StampsReader {
+    private static final Pattern PLAIN_TYPE = Pattern.compile("datetime64\\[(\\w{1,2})(?:, ([^\\]]{1,100}))?\\]");
+    private static final int PLAIN_ARGUMENTS = 4;
+
+    private final ArrayReader arrays;
+    private final ZoneReader zones;
+    private final Refusals refusals;
+
+    StampsReader(Refusals refusals) {
+        this.arrays = new ArrayReader(refusals);
+        this.zones = new ZoneReader(refusals);
+        this.refusals = refusals;
+    }
+
+    Stamps read(Item index) {
+        if (index instanceof Item.Made made) {
+            if (made.isOf("_new_DatetimeIndex")
+                    && made.arguments().size() == 2
+                    && made.arguments().at(1) instanceof Item.Dict dict) {
+                return pandas(dict);
+            }
+            if (made.isOf("Index") && made.arguments().size() == PLAIN_ARGUMENTS) {
+                return plain(made.arguments());
+            }
+            throw other(IndexKinds.of(made));
+        }
+        throw other(index.kind());
+    }
+
+    private UnreadablePickleException other(String kind) {
+        return refusals.refusal(
+                "The rows are indexed by " + kind + ", not by a DatetimeIndex",
+                kind.startsWith("PeriodIndex")
+                        ? Refusals.TO_STAMPS
+                        : kind.startsWith("MultiIndex") ? Refusals.TO_FLAT_INDEX : Refusals.TO_DATES);
+    }
+
+    private Stamps pandas(Item.Dict dict) {
+        Item data = dict.at("data").orElseThrow(() -> refusals.foreign("A DatetimeIndex has no data"));
+        List<Item> parts = new ArrayList<>(List.of(data));
+        if (data instanceof Item.Made made) {
+            for (Item state : made.states()) {
+                parts.addAll(parts(state));
+            }
+        }
+        dict.at("tz").ifPresent(parts::add);
+        NdArray array = parts.stream()
+                .map(arrays::find)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> refusals.foreign("The data of a DatetimeIndex hold no array"));
+        if (!array.type().isStamp() || array.dimensions() != 1) {
+            throw refusals.refusal(
+                    "The data of a DatetimeIndex are " + array.type().name(), Refusals.TO_DATES);
+        }
+        return Stamps.of(array.type().unit().orElseThrow(), zone(parts), name(dict.at("name")), array.wholes());
+    }
+
+    private static List<Item> parts(Item state) {
+        if (state instanceof Item.Dict dict) {
+            return dict.values();
+        }
+        return state instanceof Item.Group group ? group.items() : List.of(state);
+    }
+
+    private Optional<ZoneId> zone(List<Item> parts) {
+        for (Item part : parts) {
+            if (part instanceof Item.Made made && made.isOf("DatetimeTZDtype")) {
+                return Optional.of(zones.read(zoneOf(made)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code DatetimeTZDtype(unit, tz)}, or without arguments and {@code {'unit': …, 'tz': …}} as its state. */
+    private Item zoneOf(Item.Made type) {
+        if (type.arguments().size() == 2) {
+            return type.arguments().at(1);
+        }
+        return type.states().stream()
+                .flatMap(state ->
+                        state instanceof Item.Dict dict ? dict.at("tz").stream() : java.util.stream.Stream.empty())
+                .findFirst()
+                .orElseThrow(() -> refusals.foreign("A DatetimeTZDtype has no zone"));
+    }
+
+    private Optional<String> name(Optional<Item> name) {
+        Item item = name.orElse(Item.Nothing.NONE);
+        if (item instanceof Item.Text text) {
+            return Optional.of(text.value());
+        }
+        if (item == Item.Nothing.NONE) {
+            return Optional.empty();
+        }
+        throw refusals.refusal(
+                "The index is named by " + item.kind() + ", not by a str",
+                "in Python: df.rename_axis(\"date\").to_pickle(\"new.pkl\")");
+    }
+
+    private Stamps plain(Item.Group arguments) {
+        NdArray array = arrays.read(arguments.at(0), "stamps");
+        Matcher type = PLAIN_TYPE.matcher(arguments.at(1) instanceof Item.Text text ? text.value() : "");
+        if (!array.type().isInt64() || array.dimensions() != 1 || !type.matches()) {
+            throw other("a plain Index of " + array.type().name());
+        }
+        StampUnit unit = NdType.unitOf(type.group(1))
+                .orElseThrow(() -> refusals.refusal("Stamps count in " + type.group(1), Refusals.TO_DATES));
+        return Stamps.of(
+                unit,
+                Optional.ofNullable(type.group(2)).map(this::zone),
+                name(Optional.of(arguments.at(3))),
+                array.wholes());
+    }
+
+    private ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw refusals.refusal("Time zone \"" + name + "\" is not known to this JVM", Refusals.TO_UTC, e);
+        }
+    }
+}
