@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CommandLineCalls {
     }
 
     /** Every file below a folder, by relative path. */
+    /** All files below a folder; each byte as one character, since not all are text. */
     static Map<String, String> files(Path folder) {
         Map<String, String> files = new TreeMap<>();
         if (!Files.exists(folder)) {
@@ -33,11 +35,19 @@ final class CommandLineCalls {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isRegularFile)
-                    .forEach(file -> files.put(folder.relativize(file).toString(), read(file)));
+                    .forEach(file -> files.put(folder.relativize(file).toString(), bytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String read(Path file) {

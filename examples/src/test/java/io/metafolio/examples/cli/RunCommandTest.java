@@ -24,9 +24,9 @@ class RunCommandTest {
             "join_report.json",
             "meta_cluster_tree.json",
             "meta_optimized.json",
-            "meta_returns/barbell.json",
-            "meta_returns/hrp.json",
-            "meta_returns/min_variance.json",
+            "meta_returns/barbell.pkl",
+            "meta_returns/hrp.pkl",
+            "meta_returns/min_variance.pkl",
             "metrics.json",
             "portfolio_flattened.json",
             "report.html");
@@ -45,9 +45,9 @@ class RunCommandTest {
         assertThat(files(folder.resolve("meta/meta_production/a"))).containsOnlyKeys(META_FILES);
         assertThat(files(folder.resolve("sleeves/crypto/a")))
                 .containsOnlyKeys(
-                        "artifacts/meta/returns/barbell.json",
-                        "artifacts/meta/returns/hrp.json",
-                        "artifacts/meta/returns/min_variance.json",
+                        "artifacts/meta/returns/barbell.pkl",
+                        "artifacts/meta/returns/hrp.pkl",
+                        "artifacts/meta/returns/min_variance.pkl",
                         "audit.jsonl",
                         "config/resolved_manifest.json",
                         "data/decisions.json",

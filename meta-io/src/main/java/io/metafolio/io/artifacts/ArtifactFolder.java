@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,18 +139,16 @@ public final class ArtifactFolder {
         for (SleeveRun sleeve : run.sleeves()) {
             Path sleeveFolder = sleeveRun(sleeve.definition().id(), runId);
             if (Files.exists(sleeveFolder)) {
-                seal(runId, sleeveFolder, SleeveFiles.texts(sleeve, runId));
+                seal(runId, sleeveFolder, SleeveFiles.of(sleeve, runId));
             }
         }
-        Map<String, String> texts = new LinkedHashMap<>(MetaFiles.texts(run, runId));
-        texts.put("report.html", HtmlReport.of(run, runId, source));
-        seal(runId, folder, texts);
+        seal(runId, folder, MetaFiles.of(run, runId).text("report.html", HtmlReport.of(run, runId, source)));
         return folder;
     }
 
-    private void seal(String runId, Path folder, Map<String, String> texts) {
+    private void seal(String runId, Path folder, RunFiles files) {
         LedgerVerification ledger = LedgerVerifier.verify(folder);
-        Map<String, String> digests = AtomicFiles.write(folder, texts);
+        Map<String, String> digests = AtomicFiles.write(folder, files);
         AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, ledger.lines(), ledger.head())
                 .record(AuditEntry.sealed(digests));
     }

@@ -3,7 +3,6 @@ package io.metafolio.io.artifacts;
 import io.metafolio.audit.ContentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,11 +13,10 @@ import java.util.TreeMap;
 final class AtomicFiles {
     private AtomicFiles() {}
 
-    /** Writes texts by relative path below a folder; returns the SHA-256 of each. */
-    static Map<String, String> write(Path folder, Map<String, String> texts) {
+    /** Writes files by relative path below a folder; returns the SHA-256 of each. */
+    static Map<String, String> write(Path folder, RunFiles files) {
         Map<String, String> digests = new TreeMap<>();
-        texts.forEach((name, text) -> {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        files.forEach((name, bytes) -> {
             write(folder.resolve(name), bytes);
             digests.put(name, ContentHash.sha256(bytes));
         });

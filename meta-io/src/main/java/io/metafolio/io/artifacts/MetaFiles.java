@@ -6,10 +6,10 @@ import io.metafolio.allocation.AssetWeight;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.calendar.JoinReport;
 import io.metafolio.io.json.Json;
+import io.metafolio.io.table.StampedTable;
 import io.metafolio.metrics.CorrelationMatrix;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.report.AcceptanceCriterion;
-import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.weights.Weights;
@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
-/** The JSON files of a meta-run. */
+/** The files of a meta-run beside its report and its ledger. */
 final class MetaFiles {
     private final MetaRun run;
     private final String runId;
@@ -30,44 +31,32 @@ final class MetaFiles {
         this.runId = runId;
     }
 
-    static Map<String, String> texts(MetaRun run, String runId) {
-        return new MetaFiles(run, runId).texts();
+    static RunFiles of(MetaRun run, String runId) {
+        return new MetaFiles(run, runId).files();
     }
 
-    private Map<String, String> texts() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("config/resolved_manifest.json", CanonicalJson.write(run.configuration()));
+    private RunFiles files() {
+        RunFiles files = new RunFiles().text("config/resolved_manifest.json", CanonicalJson.write(run.configuration()));
         run.allocations()
-                .forEach((profile, allocation) ->
-                        texts.put("meta_returns/" + profile + ".json", Json.pretty(returns(allocation))));
-        texts.put("meta_optimized.json", Json.pretty(optimized()));
-        texts.put("meta_cluster_tree.json", Json.pretty(named(this::tree)));
-        texts.put("portfolio_flattened.json", Json.pretty(named(this::flattened)));
-        texts.put("decisions.json", Json.pretty(named(MetaFiles::decisions)));
-        texts.put("metrics.json", Json.pretty(named(MetaFiles::metrics)));
-        texts.put("join_report.json", Json.pretty(join(run.joinReport())));
-        texts.put("acceptance.json", Json.pretty(Trees.map("criteria", criteria())));
-        return texts;
+                .forEach((profile, allocation) -> files.table(
+                        "meta_returns/" + profile,
+                        StampedTable.of(
+                                "joined " + profile + " returns",
+                                allocation.layer2().join().returns())));
+        files.text("meta_optimized.json", Json.pretty(optimized()));
+        files.text("meta_cluster_tree.json", Json.pretty(named(this::tree)));
+        files.text("portfolio_flattened.json", Json.pretty(named(this::flattened)));
+        files.text("decisions.json", Json.pretty(named(MetaFiles::decisions)));
+        files.text("metrics.json", Json.pretty(named(MetaFiles::metrics)));
+        files.text("join_report.json", Json.pretty(join()));
+        files.text("acceptance.json", Json.pretty(Trees.map("criteria", criteria())));
+        return files;
     }
 
     private Map<String, Object> named(Function<MetaAllocation, Map<String, Object>> shape) {
         Map<String, Object> profiles = new LinkedHashMap<>();
         run.allocations().forEach((profile, allocation) -> profiles.put(profile.name(), shape.apply(allocation)));
         return Trees.map("meta", run.metaId(), "run_id", runId, "profiles", profiles);
-    }
-
-    private static Map<String, Object> returns(MetaAllocation allocation) {
-        ReturnMatrix joined = allocation.layer2().join().returns();
-        Map<String, Object> columns = new LinkedHashMap<>();
-        for (int j = 0; j < joined.columnCount(); j++) {
-            columns.put(joined.columns().get(j), Trees.numbers(joined.column(j).toArray()));
-        }
-        return Trees.map(
-                "profile", allocation.profile().name(),
-                "join_policy", allocation.layer2().join().report().policy().id(),
-                "base", allocation.layer2().join().base().toString(),
-                "dates", Trees.dates(joined.dates()),
-                "columns", columns);
     }
 
     private Map<String, Object> optimized() {
@@ -178,26 +167,42 @@ final class MetaFiles {
         return shape;
     }
 
-    private static Map<String, Object> join(JoinReport report) {
+    /** Profiles share their dates and with them all counts of rows; growth is each profile's own. */
+    private Map<String, Object> join() {
+        MetaAllocation first = run.allocations().values().iterator().next();
+        JoinReport report = first.layer2().join().report();
         Map<String, Object> sleeves = new LinkedHashMap<>();
-        for (JoinReport.SleeveJoin line : report.sleeves()) {
+        for (int j = 0; j < report.sleeves().size(); j++) {
+            JoinReport.SleeveJoin line = report.sleeves().get(j);
             sleeves.put(
                     line.sleeve(),
                     Trees.map(
                             "rows_in", line.rowsIn(),
                             "rows_kept", line.rowsKept(),
                             "share_dropped", line.shareDropped(),
-                            "growth_dropped", line.growthDropped(),
-                            "growth_before", line.growthBefore(),
-                            "growth_after", line.growthAfter()));
+                            "growth_dropped", growth(j, JoinReport.SleeveJoin::growthDropped),
+                            "growth_before", growth(j, JoinReport.SleeveJoin::growthBefore),
+                            "growth_after", growth(j, JoinReport.SleeveJoin::growthAfter)));
         }
         return Trees.map(
                 "policy", report.policy().id(),
+                "base", first.layer2().join().base().toString(),
                 "first", report.first().toString(),
                 "last", report.last().toString(),
                 "rows", report.rows(),
                 "sleeves", sleeves,
                 "notices", report.notices());
+    }
+
+    /** One number of one sleeve by profile. */
+    private Map<String, Object> growth(int sleeve, ToDoubleFunction<JoinReport.SleeveJoin> of) {
+        Map<String, Object> byProfile = new LinkedHashMap<>();
+        run.allocations()
+                .forEach((profile, allocation) -> byProfile.put(
+                        profile.name(),
+                        of.applyAsDouble(
+                                allocation.layer2().join().report().sleeves().get(sleeve))));
+        return byProfile;
     }
 
     private List<Object> criteria() {

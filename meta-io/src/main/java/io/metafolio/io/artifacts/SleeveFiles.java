@@ -4,9 +4,10 @@ import io.metafolio.audit.CanonicalJson;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
+import io.metafolio.io.pickle.PandasPickle;
+import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
-import io.metafolio.returns.ReturnSeries;
 import io.metafolio.sleeve.ExchangeScope;
 import io.metafolio.sleeve.FrictionModel;
 import io.metafolio.sleeve.Lookback;
@@ -33,16 +34,17 @@ final class SleeveFiles {
     private static final String MANIFEST = "config/resolved_manifest.json";
     private static final String FLATTENED = "data/portfolio_flattened.json";
     private static final String DECISIONS = "data/decisions.json";
+    private static final String RETURNS = "artifacts/meta/returns/";
 
     private SleeveFiles() {}
 
-    static Map<String, String> texts(SleeveRun run, String runId) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(MANIFEST, CanonicalJson.write(run.manifest().tree()));
+    static RunFiles of(SleeveRun run, String runId) {
+        RunFiles files =
+                new RunFiles().text(MANIFEST, CanonicalJson.write(run.manifest().tree()));
         Map<String, Object> flattened = new LinkedHashMap<>();
         Map<String, Object> decisions = new LinkedHashMap<>();
         run.profiles().forEach((profile, result) -> {
-            texts.put("artifacts/meta/returns/" + profile + ".json", Json.pretty(stream(result.stream())));
+            files.table(RETURNS + profile, StampedTable.of(result.stream().series(), profile.name()));
             flattened.put(
                     profile.name(),
                     Map.of(
@@ -50,21 +52,13 @@ final class SleeveFiles {
                             Trees.assets(result.assetWeights(), run.definition().id())));
             decisions.put(profile.name(), decisions(result));
         });
-        texts.put(
+        files.text(
                 FLATTENED,
                 Json.pretty(Trees.map("sleeve", run.definition().id(), "run_id", runId, "profiles", flattened)));
-        texts.put(
+        files.text(
                 DECISIONS,
                 Json.pretty(Trees.map("sleeve", run.definition().id(), "run_id", runId, "profiles", decisions)));
-        return texts;
-    }
-
-    private static Map<String, Object> stream(ProfileStream stream) {
-        return Trees.map(
-                "sleeve", stream.sleeve(),
-                "profile", stream.profile().name(),
-                "dates", Trees.dates(stream.series().dates()),
-                "returns", Trees.numbers(stream.series().toArray()));
+        return files;
     }
 
     private static Map<String, Object> decisions(ProfileRun run) {
@@ -90,7 +84,7 @@ final class SleeveFiles {
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
         for (String name : decisions.keys()) {
             RiskProfile profile = RiskProfile.of(name);
-            ProfileStream stream = stream(run, manifest.sleeve(), profile);
+            ProfileStream stream = stream(run, manifest.sleeve(), profile, decisions.keys());
             profiles.put(profile, profileRun(stream, decisions.child(name)));
         }
         return new SleeveRun(definition(manifest), manifest, temporalId(manifest, asOf), asOf, profiles, List.of());
@@ -157,17 +151,18 @@ final class SleeveFiles {
         return String.valueOf(manifest.parameter(block, name));
     }
 
-    private static ProfileStream stream(Path run, String sleeve, RiskProfile profile) {
-        JsonTree tree = tree(run, "artifacts/meta/returns/" + profile + ".json");
-        if (!tree.text("profile").equals(profile.name()) || !tree.text("sleeve").equals(sleeve)) {
+    private static ProfileStream stream(Path run, String sleeve, RiskProfile profile, List<String> profiles) {
+        Path file = run.resolve(RETURNS + profile + ".pkl");
+        StampedTable table = PandasPickle.read(file);
+        String label = table.columns().isEmpty() ? "" : table.columns().get(0);
+        if (!label.equals(profile.name()) && profiles.contains(label)) {
             throw new RefusedException(
-                    "The stream is of sleeve " + tree.text("sleeve") + " under " + tree.text("profile"),
-                    tree.place(),
+                    "The stream is named " + label,
+                    file.toString(),
                     "sleeve " + sleeve + " under " + profile,
-                    "the file was copied from another sleeve or profile");
+                    "the file was copied from another profile");
         }
-        ReturnSeries series = ReturnSeries.of(sleeve + "/" + profile, tree.dates("dates"), tree.numbers("returns"));
-        return new ProfileStream(sleeve, profile, series);
+        return new ProfileStream(sleeve, profile, table.toReturnSeries(sleeve + "/" + profile));
     }
 
     private static ProfileRun profileRun(ProfileStream stream, JsonTree tree) {

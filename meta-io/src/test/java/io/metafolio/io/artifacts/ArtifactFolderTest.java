@@ -169,14 +169,30 @@ class ArtifactFolderTest {
     }
 
     @Test
-    @DisplayName("a stream under the wrong profile is refused")
+    @DisplayName("a stream copied from another profile is refused by its name, and by its digest before")
     void wrongProfile() throws IOException {
         ArtifactFolder artifacts = ArtifactFolder.at(folder);
-        written(artifacts, "a");
-        Path run = artifacts.sleeveRun("etfs", "a");
-        Path stream = run.resolve("artifacts/meta/returns/equal_weight.json");
-        Files.writeString(stream, Files.readString(stream).replace("equal_weight", "hrp"));
-        assertThatThrownBy(() -> SleeveFiles.read(run)).hasMessageContaining("under hrp");
+        RiskProfile other = RiskProfile.of("first_only");
+        RiskEngine firstOnly = RiskEngine.of("other", other, request -> {
+            double[] first = new double[request.returns().columnCount()];
+            first[0] = 1;
+            return Weights.of(request.returns().columns(), first);
+        });
+        MetaRun run = MetaPortfolio.builder()
+                .sleeves(SyntheticMarket.sample().sleeves())
+                .engine(equalWeight())
+                .engine(firstOnly)
+                .profiles(EQUAL, other)
+                .audit(artifacts.ledger("a"))
+                .run();
+        artifacts.write("a", run);
+        Path sleeve = artifacts.sleeveRun("etfs", "a");
+        Path streams = sleeve.resolve("artifacts/meta/returns");
+        Files.write(streams.resolve("equal_weight.pkl"), Files.readAllBytes(streams.resolve("first_only.pkl")));
+        assertThatThrownBy(() -> SleeveFiles.read(sleeve))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("named first_only")
+                .hasMessageContaining("equal_weight.pkl");
         assertThatThrownBy(() -> artifacts.sleeve("etfs", "a")).hasMessageContaining("digest");
     }
 

@@ -1,0 +1,28 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.io.pickle.PandasPickle;
+import io.metafolio.io.table.StampedTable;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** The files of a run in the order they are written, by path below its folder. */
+final class RunFiles {
+    private final Map<String, byte[]> bytes = new LinkedHashMap<>();
+
+    RunFiles text(String path, String text) {
+        bytes.put(path, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** A table under a path without its ending. */
+    RunFiles table(String path, StampedTable table) {
+        bytes.put(path + ".pkl", PandasPickle.bytes(table));
+        return this;
+    }
+
+    void forEach(BiConsumer<String, byte[]> each) {
+        bytes.forEach(each);
+    }
+}
