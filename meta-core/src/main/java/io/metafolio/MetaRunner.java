@@ -5,7 +5,9 @@ import io.metafolio.allocation.Flattener;
 import io.metafolio.allocation.MetaAllocator;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinReport;
 import io.metafolio.errors.RefusedException;
@@ -30,11 +32,11 @@ import java.util.TreeMap;
 /** Runs the stages of one meta-portfolio in their fixed order. */
 final class MetaRunner {
     private final MetaPortfolio meta;
-    private final StepCounter audit;
+    private final AuditSink audit;
 
     MetaRunner(MetaPortfolio meta) {
         this.meta = meta;
-        this.audit = new StepCounter(meta.audit());
+        this.audit = meta.audit();
     }
 
     MetaRun run() {
@@ -73,7 +75,9 @@ final class MetaRunner {
         Map<RiskProfile, MetaAllocation> allocations = new LinkedHashMap<>();
         Acceptance acceptance =
                 new Acceptance(meta.engines(), meta.allocation().guardrails(), sessionsPerYear(sleeves));
-        List<String> notices = sleeveStage.notices();
+        List<String> notices = sleeves.stream()
+                .flatMap(sleeve -> sleeve.data().notices().stream())
+                .toList();
         int done = 0;
         for (RiskProfile profile : meta.tournament().profiles()) {
             SleeveAllocation layer2 = allocate(profile, sleeves);
@@ -83,7 +87,10 @@ final class MetaRunner {
                     .progress("allocation", ++done, meta.tournament().profiles().size());
         }
         AcceptanceReport report = acceptance.conclude(
-                sleeves.stream().mapToInt(sleeve -> sleeve.findings().size()).sum(), audit.intents(), audit.outcomes());
+                sleeves.stream()
+                        .mapToInt(sleeve -> sleeve.data().findings().size())
+                        .sum(),
+                marks(sleeves));
         MetaAllocation any = allocations.values().iterator().next();
         TemporalId joinedId = joinedId(temporalId, any.layer2().join(), sleeves);
         recordAcceptance(report, joinedId, allocations);
@@ -97,7 +104,13 @@ final class MetaRunner {
                 parity,
                 allocations,
                 report,
-                audit.head());
+                audit.mark().head());
+    }
+
+    private List<LedgerMark> marks(List<SleeveRun> sleeves) {
+        List<LedgerMark> marks = new ArrayList<>(List.of(audit.mark()));
+        sleeves.forEach(sleeve -> marks.add(sleeve.ledger()));
+        return marks;
     }
 
     private SleeveAllocation allocate(RiskProfile profile, List<SleeveRun> sleeves) {

@@ -82,23 +82,6 @@ final class SleeveStage {
         return shared.last();
     }
 
-    /** Rows that a sleeve has and this run does not use, because not all sleeves have come that far. */
-    List<String> notices() {
-        LocalDate asOf = asOf(meta.sleeves());
-        List<String> notices = new ArrayList<>();
-        for (Sleeve sleeve : meta.sleeves()) {
-            long later = sleeve.prices().stream()
-                    .flatMap(prices -> prices.dates().stream())
-                    .filter(date -> date.isAfter(asOf))
-                    .count();
-            if (later > 0) {
-                notices.add(sleeve.id() + ": " + later + (later == 1 ? " row" : " rows") + " after the as-of date "
-                        + asOf + " not used, because not every sleeve has that date");
-            }
-        }
-        return notices;
-    }
-
     List<ResolvedManifest> manifests() {
         return entrants.stream().map(Entrant::manifest).toList();
     }
@@ -126,30 +109,24 @@ final class SleeveStage {
             described.add(Map.of(
                     "id", entrant.sleeve().id(),
                     "manifest", entrant.manifest().hash(),
-                    "temporal_id", entrant.temporalId().hash(),
-                    "source", entrant.tournament().isPresent() ? "tournament" : "recorded"));
+                    "temporal_id", entrant.temporalId().hash()));
         }
         return described;
     }
 
     /** Runs what is still to be run, several sleeves at once, and tells the meta-run what each yielded. */
     List<SleeveRun> run(AuditSink audit) {
-        List<AuditSink> sinks = new ArrayList<>();
         List<Callable<SleeveRun>> tasks = new ArrayList<>();
         for (Entrant entrant : entrants) {
             if (entrant.tournament().isPresent()) {
                 AuditSink sink = audit.forSleeve(entrant.sleeve().id());
-                sinks.add(sink);
                 tasks.add(() -> refusable(entrant.tournament().get(), sink));
             } else {
-                sinks.add(audit);
                 tasks.add(entrant::recorded);
             }
         }
         List<SleeveRun> runs = InParallel.all(tasks, meta.threads());
-        for (int i = 0; i < runs.size(); i++) {
-            record(runs.get(i), entrants.get(i), sinks.get(i), audit);
-        }
+        runs.forEach(run -> record(run, audit));
         return runs;
     }
 
@@ -162,7 +139,7 @@ final class SleeveStage {
         }
     }
 
-    private static void record(SleeveRun run, Entrant entrant, AuditSink sink, AuditSink audit) {
+    private static void record(SleeveRun run, AuditSink audit) {
         AuditEntry intent = AuditEntry.intent(
                 "sleeve_matrix",
                 Map.of("sleeve", run.definition().id()),
@@ -172,9 +149,6 @@ final class SleeveStage {
         run.profiles().forEach((profile, result) -> outputs.text(profile.name())
                 .series(result.stream().series())
                 .weights(result.assetWeights()));
-        Map<String, Object> data = entrant.tournament().isPresent()
-                ? Map.of("ledger_head", sink.head())
-                : Map.of("ledger_head", "recorded");
-        audit.record(intent.outcome(data, outputs.hex()));
+        audit.record(intent.outcome(Map.of("ledger_head", run.ledger().head()), outputs.hex()));
     }
 }

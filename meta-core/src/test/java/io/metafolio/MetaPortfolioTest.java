@@ -286,7 +286,8 @@ class MetaPortfolioTest {
                     TemporalId.of(Lookback.of(120), 21, 10, 10, run.asOf()),
                     run.asOf(),
                     run.profiles(),
-                    run.findings()));
+                    run.data(),
+                    run.ledger()));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.metafolio.audit;
 
 import com.google.common.collect.ImmutableSortedMap;
+import io.metafolio.errors.UnknownNameException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,34 @@ public record AuditEntry(
          */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * Whether a ledger may hold that status.
+         *
+         * @param id as in the ledger
+         * @return true for the id of one of these
+         */
+        public static boolean isKnown(String id) {
+            return Arrays.stream(values()).anyMatch(status -> status.id().equals(id));
+        }
+
+        /**
+         * The status of that name.
+         *
+         * @param id as in the ledger
+         * @return the status
+         * @throws UnknownNameException where there is none; the message lists the known ones
+         */
+        public static Status of(String id) {
+            return Arrays.stream(values())
+                    .filter(status -> status.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new UnknownNameException(
+                            "status",
+                            id,
+                            "audit ledger",
+                            Arrays.stream(values()).map(Status::id).toList()));
         }
     }
 

@@ -10,22 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A hash-chained ledger: every line holds the hash of the one before, and its own over all its other fields.
  *
  * <p>The hash of a line is the SHA-256 of its canonical JSON (RFC 8785) without the key {@code hash}. The first line
- * points to {@link #ORIGIN}. One writer a ledger; not safe to share between threads, but each sleeve has its own.
+ * points to {@link LedgerMark#ORIGIN}. One writer a ledger; not safe to share between threads, but each sleeve has its own.
  */
 public final class AuditLedger implements AuditSink {
-    /** What the first line points to: 64 zeros. */
-    public static final String ORIGIN = "0".repeat(64);
-
     private final LedgerLines lines;
     private final Clock clock;
-    private long seq;
-    private String head;
+    private LedgerMark mark;
 
-    private AuditLedger(LedgerLines lines, Clock clock, long seq, String head) {
+    private AuditLedger(LedgerLines lines, Clock clock, LedgerMark mark) {
         this.lines = lines;
         this.clock = clock;
-        this.seq = seq;
-        this.head = head;
+        this.mark = mark;
     }
 
     /**
@@ -36,26 +31,25 @@ public final class AuditLedger implements AuditSink {
      * @return the ledger, without a line
      */
     public static AuditLedger on(LedgerLines lines, Clock clock) {
-        return new AuditLedger(lines, clock, 0, ORIGIN);
+        return new AuditLedger(lines, clock, LedgerMark.ORIGIN);
     }
 
     /**
-     * A ledger that goes on where verified lines end.
+     * Goes on with a ledger that holds lines.
      *
-     * @param lines where its lines are kept
+     * @param lines where the next lines go
      * @param clock tells the instant of each line
-     * @param seq lines there are
-     * @param head the hash of the last one
+     * @param mark where the ledger stands
      * @return the ledger
      */
-    public static AuditLedger resume(LedgerLines lines, Clock clock, long seq, String head) {
-        return new AuditLedger(lines, clock, seq, head);
+    public static AuditLedger resume(LedgerLines lines, Clock clock, LedgerMark mark) {
+        return new AuditLedger(lines, clock, mark);
     }
 
     @Override
     public void record(AuditEntry entry) {
         TreeMap<String, @Nullable Object> line = new TreeMap<>();
-        line.put("seq", seq);
+        line.put("seq", mark.lines());
         line.put("ts", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         line.put("step", entry.step());
         line.put("status", entry.status().id());
@@ -63,12 +57,11 @@ public final class AuditLedger implements AuditSink {
         line.put("data", entry.data());
         line.put("inputs", entry.inputs().orElse(null));
         line.put("outputs", entry.outputs().orElse(null));
-        line.put("prev_hash", head);
+        line.put("prev_hash", mark.head());
         String hash = hashOf(line);
         line.put("hash", hash);
         lines.append(CanonicalJson.write(line));
-        seq++;
-        head = hash;
+        mark = mark.after(hash, entry.status());
         if (entry.status() != AuditEntry.Status.INTENT && entry.status() != AuditEntry.Status.OUTCOME) {
             lines.flush();
         }
@@ -80,8 +73,8 @@ public final class AuditLedger implements AuditSink {
     }
 
     @Override
-    public String head() {
-        return head;
+    public LedgerMark mark() {
+        return mark;
     }
 
     /**

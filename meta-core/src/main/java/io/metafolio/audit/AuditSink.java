@@ -22,9 +22,9 @@ public interface AuditSink {
     AuditSink forSleeve(String sleeveId);
 
     /**
-     * The hash that the next entry will point to.
+     * Where this ledger stands.
      *
-     * @return 64 hexadecimal digits, the head of the chain so far
+     * @return the mark after the last entry
      */
-    String head();
+    LedgerMark mark();
 }

@@ -1,6 +1,7 @@
 package io.metafolio.report;
 
 import io.metafolio.allocation.SleeveAllocation;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.metrics.CorrelationMatrix;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
@@ -59,11 +60,12 @@ public final class Acceptance {
      * Judges the run as a whole.
      *
      * @param findings integrity findings that did not refuse the run
-     * @param intents ledger intents so far
-     * @param outcomes ledger outcomes so far
+     * @param ledgers where the ledgers of the run and of its sleeves stand
      * @return the report
      */
-    public AcceptanceReport conclude(int findings, int intents, int outcomes) {
+    public AcceptanceReport conclude(int findings, List<LedgerMark> ledgers) {
+        int intents = ledgers.stream().mapToInt(LedgerMark::intents).sum();
+        int outcomes = ledgers.stream().mapToInt(LedgerMark::outcomes).sum();
         criteria.add(whole(
                 "integrity",
                 findings == 0 ? Status.PASS : Status.REPORTED,

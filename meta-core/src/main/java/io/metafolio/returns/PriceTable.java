@@ -64,6 +64,16 @@ public final class PriceTable {
     }
 
     /**
+     * The same prices under another name, for example without the folder they were read from.
+     *
+     * @param name a file or name for messages and records
+     * @return a table of the same rows
+     */
+    public PriceTable withSource(String name) {
+        return new PriceTable(name, dates, symbols, prices);
+    }
+
+    /**
      * The session dates.
      *
      * @return ascending dates, unmodifiable

@@ -1,7 +1,7 @@
 package io.metafolio.sleeve;
 
 import com.google.common.collect.ImmutableMap;
-import io.metafolio.calendar.IntegrityFinding;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
@@ -18,7 +18,8 @@ import java.util.Map;
  * @param temporalId what it shares with other sleeves in time
  * @param asOf the last date it used
  * @param profiles what each risk profile yielded, in profile order
- * @param findings what the integrity audit found without refusing
+ * @param data what its prices were, and what was found about them
+ * @param ledger where its ledger stood once all was decided
  */
 public record SleeveRun(
         SleeveDefinition definition,
@@ -26,11 +27,11 @@ public record SleeveRun(
         TemporalId temporalId,
         LocalDate asOf,
         Map<RiskProfile, ProfileRun> profiles,
-        List<IntegrityFinding> findings) {
+        SourceReport data,
+        LedgerMark ledger) {
     /** Copies, keeping order. */
     public SleeveRun {
         profiles = ImmutableMap.copyOf(profiles);
-        findings = List.copyOf(findings);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
@@ -38,9 +39,15 @@ public final class Tournament {
     private final RiskEngines engines;
     private final AssetReturns returns;
     private final IntegrityAudit integrity;
+    private final int later;
 
     private Tournament(
-            SleeveDefinition sleeve, PriceTable prices, TournamentSettings settings, RiskEngines engines, int rows) {
+            SleeveDefinition sleeve,
+            PriceTable prices,
+            TournamentSettings settings,
+            RiskEngines engines,
+            int rows,
+            int later) {
         this.sleeve = sleeve;
         this.prices = prices;
         this.settings = settings;
@@ -48,6 +55,7 @@ public final class Tournament {
         this.returns = AssetReturns.last(rows, prices);
         this.integrity = IntegrityAudit.of(
                 sleeve.id(), prices, prices.dates().size() - rows - 1, sleeve.calendar(), settings.missing());
+        this.later = later;
     }
 
     /**
@@ -71,7 +79,8 @@ public final class Tournament {
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
         settings.window().starts(rows, where);
-        return new Tournament(sleeve, seen, settings, engines, rows);
+        int later = prices.dates().size() - seen.dates().size();
+        return new Tournament(sleeve, seen, settings, engines, rows, later);
     }
 
     /**
@@ -142,7 +151,14 @@ public final class Tournament {
         simulations.forEach((profile, simulation) -> profiles.put(
                 profile,
                 simulation.finish(decide(profile, last, "next", decisions).weights())));
-        return new SleeveRun(sleeve, manifest(), temporalId(), asOf(), profiles, new ArrayList<>(integrity.findings()));
+        return new SleeveRun(sleeve, manifest(), temporalId(), asOf(), profiles, data(), audit.mark());
+    }
+
+    private SourceReport data() {
+        String notice = sleeve.id() + ": " + later + (later == 1 ? " row" : " rows") + " after the as-of date " + asOf()
+                + " not used, because not every sleeve has that date";
+        return new SourceReport(
+                prices.source(), new ArrayList<>(integrity.findings()), later == 0 ? List.of() : List.of(notice));
     }
 
     private ReturnMatrix trainRows(int end) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
@@ -15,6 +16,7 @@ import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.weights.Weights;
 import java.time.LocalDate;
@@ -49,7 +51,8 @@ class FlattenerTest {
                 TemporalId.of(Lookback.ALL, 60, 20, 20, DAY),
                 DAY,
                 Map.of(HRP, run),
-                List.of());
+                new SourceReport("given", List.of(), List.of()),
+                LedgerMark.ORIGIN);
     }
 
     /** SPY stands in both; half of instruments, a quarter of etfs. */

@@ -71,13 +71,13 @@ class AuditLedgerTest {
         recordRun(ledger);
 
         assertThat(lines.lines()).hasSize(4);
-        assertChained(lines.lines(), ledger.head());
+        assertChained(lines.lines(), ledger.mark().head());
     }
 
     @Test
     @DisplayName("a new ledger points to 64 zeros")
     void startsAtOrigin() {
-        assertThat(AuditLedger.on(new MemoryLines(), CLOCK).head()).isEqualTo("0".repeat(64));
+        assertThat(AuditLedger.on(new MemoryLines(), CLOCK).mark().head()).isEqualTo("0".repeat(64));
     }
 
     @Test
@@ -126,7 +126,7 @@ class AuditLedgerTest {
         first.record(AuditEntry.genesis(Map.of("version", "1.0")));
         first.record(intent());
 
-        AuditLedger second = AuditLedger.resume(parts, CLOCK, 2, first.head());
+        AuditLedger second = AuditLedger.resume(parts, CLOCK, first.mark());
         second.record(intent().outcome(Map.of("weights", Map.of("etfs", 0.5, "crypto", 0.05)), "cd".repeat(32)));
         second.record(AuditEntry.sealed(Map.of("b.json", "2".repeat(64), "a.json", "1".repeat(64))));
 
@@ -147,9 +147,9 @@ class AuditLedgerTest {
 
         assertThat(lines.lines()).hasSize(1);
         assertThat(lines.sleeves()).containsOnlyKeys("crypto", "etfs");
-        assertSleeveChained(lines, "etfs", etfs.head());
-        assertSleeveChained(lines, "crypto", crypto.head());
-        assertChained(lines.lines(), ledger.head());
+        assertSleeveChained(lines, "etfs", etfs.mark().head());
+        assertSleeveChained(lines, "crypto", crypto.mark().head());
+        assertChained(lines.lines(), ledger.mark().head());
     }
 
     private static void assertSleeveChained(MemoryLines lines, String sleeve, String head) {

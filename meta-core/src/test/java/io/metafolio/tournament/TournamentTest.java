@@ -155,7 +155,7 @@ class TournamentTest {
         // first close on day 2, so first return on day 3: the train rows of the second decision are days 3 and 4
         SleeveRun run = run(without(2, 0, 1), MissingPrices.REFUSE);
 
-        assertThat(run.findings()).isEmpty();
+        assertThat(run.data().findings()).isEmpty();
         assertThat(run.profile(EQUAL).rebalances().get(0).weights().labels()).containsExactly("BINANCE:A", "BINANCE:B");
         assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).isEqualTo(SYMBOLS);
     }
@@ -182,7 +182,7 @@ class TournamentTest {
     void excludesHoles() {
         SleeveRun run = run(without(1, 1), MissingPrices.EXCLUDE);
 
-        assertThat(run.findings()).hasSize(1);
+        assertThat(run.data().findings()).hasSize(1);
         assertThat(run.profile(EQUAL).rebalances().get(0).weights().labels()).containsExactly("BINANCE:A", "BINANCE:C");
         assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).isEqualTo(SYMBOLS);
         assertThat(run.profile(EQUAL).closures()).isEmpty();
@@ -220,7 +220,7 @@ class TournamentTest {
     void closesAtTheEnd() {
         SleeveRun run = run(without(0, 5, 6), MissingPrices.REFUSE);
 
-        assertThat(run.findings()).isEmpty();
+        assertThat(run.data().findings()).isEmpty();
         assertThat(run.profile(EQUAL).closures())
                 .extracting(PositionClosure::symbol, PositionClosure::date)
                 .containsExactly(tuple("BINANCE:A", DAY.plusDays(5)));

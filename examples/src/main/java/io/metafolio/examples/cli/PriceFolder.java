@@ -46,8 +46,13 @@ final class PriceFolder {
                     "name the sleeves that take part by --sleeves");
         }
         return wanted.stream()
-                .map(sleeve -> Sleeve.of(sleeve, PriceCsv.read(folder.resolve(sleeve.id() + ".csv"))))
+                .map(sleeve -> Sleeve.of(sleeve, prices(folder, sleeve.id() + ".csv")))
                 .toList();
+    }
+
+    /** Records keep the name of the file alone: the folder is this machine's. */
+    private static PriceTable prices(Path folder, String file) {
+        return PriceCsv.read(folder.resolve(file)).withSource(file);
     }
 
     private static List<String> csvFiles(Path folder) {

@@ -51,6 +51,7 @@ class RunCommandTest {
                         "audit.jsonl",
                         "config/resolved_manifest.json",
                         "data/decisions.json",
+                        "data/integrity.json",
                         "data/portfolio_flattened.json");
         Answer verify = call("verify", folder.resolve("meta/meta_production/a"));
         assertThat(verify.code()).isZero();

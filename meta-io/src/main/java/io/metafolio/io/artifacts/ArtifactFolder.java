@@ -128,9 +128,9 @@ public final class ArtifactFolder {
         LedgerVerification ledger = LedgerVerifier.verify(folder);
         if (!ledger.faults().isEmpty()
                 || ledger.state() != LedgerVerification.State.HALF_WRITTEN
-                || !ledger.head().equals(run.ledgerHead())) {
+                || !ledger.mark().head().equals(run.ledgerHead())) {
             throw new RefusedException(
-                    "The ledger is not this run's: it ends at " + ledger.head() + " as " + ledger.state()
+                    "The ledger is not this run's: it ends at " + ledger.mark().head() + " as " + ledger.state()
                             + ", the run at " + run.ledgerHead(),
                     folder.toString(),
                     "the unsealed ledger that the run was given by audit(artifacts.ledger(\"" + runId + "\"))",
@@ -149,7 +149,7 @@ public final class ArtifactFolder {
     private void seal(String runId, Path folder, RunFiles files) {
         LedgerVerification ledger = LedgerVerifier.verify(folder);
         Map<String, String> digests = AtomicFiles.write(folder, files);
-        AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, ledger.lines(), ledger.head())
+        AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, ledger.mark())
                 .record(AuditEntry.sealed(digests));
     }
 
@@ -174,8 +174,8 @@ public final class ArtifactFolder {
      */
     public Sleeve sleeve(String id, String runId) {
         Path run = sleeveRun(id, runId);
-        LedgerVerifier.verify(run).orThrow();
-        return Sleeve.of(SleeveFiles.read(run));
+        LedgerVerification ledger = LedgerVerifier.verify(run).orThrow();
+        return Sleeve.of(SleeveFiles.read(run, ledger.worked()));
     }
 
     private Sleeve newest(String id) {
@@ -228,22 +228,32 @@ public final class ArtifactFolder {
         List<LedgerVerification> all = new ArrayList<>();
         all.add(LedgerVerifier.verify(run));
         if (all.get(0).faults().isEmpty() && all.get(0).state() == LedgerVerification.State.SEALED) {
-            Genesis.of(run).sleeveHeads().forEach((sleeve, head) -> {
-                Path folder = Genesis.sleeveFolder(run, sleeve);
-                Set<String> hashes = new HashSet<>();
-                LedgerVerification verification = LedgerVerifier.verify(folder, hashes);
-                all.add(verification);
-                if (verification.faults().isEmpty() && !hashes.contains(head)) {
-                    throw new RefusedException(
-                            "The ledger of sleeve " + sleeve + " does not contain the head " + head
-                                    + " that the meta-run recorded",
-                            folder.toString(),
-                            "the sleeve run that the meta-run made",
-                            "the sleeve run was replaced by another");
-                }
-            });
+            Genesis.of(run)
+                    .sleeveHeads()
+                    .forEach((sleeve, head) -> all.add(sleeveOf(Genesis.sleeveRuns(run, sleeve), sleeve, head)));
         }
         return all;
+    }
+
+    /** The sleeve run whose ledger holds a head; no name of a folder is trusted to say which it is. */
+    private static LedgerVerification sleeveOf(Path folder, String sleeve, String head) {
+        List<String> broken = new ArrayList<>();
+        for (Path run : runs(folder)) {
+            Set<String> hashes = new HashSet<>();
+            LedgerVerification verification = LedgerVerifier.verify(run, hashes);
+            if (hashes.contains(head)) {
+                return verification;
+            }
+            if (!verification.faults().isEmpty()) {
+                broken.add(verification.toString());
+            }
+        }
+        throw new RefusedException(
+                "No run of sleeve " + sleeve + " has the ledger head " + head + " that the meta-run recorded"
+                        + (broken.isEmpty() ? "" : "; with faults are " + RefusedException.listed(broken)),
+                folder.toString(),
+                "the sleeve run that the meta-run used",
+                "the sleeve run was removed, changed, or replaced by another");
     }
 
     @Override

@@ -37,20 +37,17 @@ final class Genesis {
                 Map<?, ?> params = (Map<?, ?>) Objects.requireNonNull(line.get("params"));
                 Map<?, ?> data = (Map<?, ?>) Objects.requireNonNull(line.get("data"));
                 String head = String.valueOf(data.get("ledger_head"));
-                if (!head.equals("recorded")) {
-                    heads.put(String.valueOf(params.get("sleeve")), head);
-                }
+                heads.put(String.valueOf(params.get("sleeve")), head);
             }
         }
         return heads;
     }
 
     /** {@code meta/<meta>/<run-id>} and {@code sleeves/<sleeve>/<run-id>} lie below one root. */
-    static Path sleeveFolder(Path metaRun, String sleeve) {
-        Path absolute = metaRun.toAbsolutePath().normalize();
-        return absolute.resolve("../../../sleeves")
+    static Path sleeveRuns(Path metaRun, String sleeve) {
+        return metaRun.toAbsolutePath()
+                .resolve("../../../sleeves")
                 .resolve(sleeve)
-                .resolve(absolute.getFileName().toString())
                 .normalize();
     }
 }

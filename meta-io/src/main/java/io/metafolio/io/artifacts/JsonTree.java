@@ -48,6 +48,31 @@ final class JsonTree {
         return value(key, Number.class, "a number");
     }
 
+    boolean flag(String key) {
+        return value(key, Boolean.class, "true or false");
+    }
+
+    <E extends Enum<E>> E constant(String key, Class<E> type) {
+        String name = text(key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw wrong(key, name, "one of " + List.of(type.getEnumConstants()));
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : value(key, List.class, "a list")) {
+            if (!(item instanceof String text)) {
+                throw wrong(key + "/" + texts.size(), String.valueOf(item), "a string");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     JsonTree child(String key) {
         return cast(key, value(key, Map.class, "an object"));
     }

@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,13 +9,14 @@ import java.util.List;
  * What a look at a run's ledger and files found. Immutable.
  *
  * @param run the run's folder
- * @param lines ledger lines read
+ * @param mark where the ledger stands
+ * @param worked where it stood before its seal or refusal
  * @param files files whose digests were checked
  * @param state how the run ended
- * @param head hash of the last good line
  * @param faults everything wrong, the first broken line first; empty where nothing is
  */
-public record LedgerVerification(Path run, int lines, int files, State state, String head, List<String> faults) {
+public record LedgerVerification(
+        Path run, LedgerMark mark, LedgerMark worked, int files, State state, List<String> faults) {
     /** How a run ended, by its last line. */
     public enum State {
         /** Written whole. */
@@ -55,7 +57,7 @@ public record LedgerVerification(Path run, int lines, int files, State state, St
         }
         if (state == State.HALF_WRITTEN) {
             throw new RefusedException(
-                    "Half-written run: the ledger's " + lines + " lines are good, but no seal ends them",
+                    "Half-written run: the ledger's " + mark.lines() + " lines are good, but no seal ends them",
                     run.toString(),
                     "a ledger whose last line is a seal or a refusal",
                     "the run was cut off, or its artifacts were not written; run it anew under another id");
@@ -65,7 +67,7 @@ public record LedgerVerification(Path run, int lines, int files, State state, St
 
     @Override
     public String toString() {
-        return run + ": " + lines + " ledger lines, " + files + " file digests, " + state + ", "
-                + (faults.isEmpty() ? "no fault" : faults.size() + " faults") + ", head " + head;
+        return run + ": " + mark.lines() + " ledger lines, " + files + " file digests, " + state + ", "
+                + (faults.isEmpty() ? "no fault" : faults.size() + " faults") + ", head " + mark.head();
     }
 }

@@ -1,8 +1,10 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.audit.AuditEntry.Status;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
 import java.io.IOException;
@@ -25,8 +27,8 @@ final class LedgerVerifier {
     private final Path run;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> hashes = new HashSet<>();
-    private String head = AuditLedger.ORIGIN;
-    private int count;
+    private LedgerMark mark = LedgerMark.ORIGIN;
+    private LedgerMark worked = LedgerMark.ORIGIN;
     private @Nullable Map<String, @Nullable Object> last;
     private @Nullable Map<String, @Nullable Object> openIntent;
 
@@ -55,7 +57,7 @@ final class LedgerVerifier {
         LedgerVerification.State state = state();
         int files = state == LedgerVerification.State.SEALED ? digests() : 0;
         seen.addAll(hashes);
-        return new LedgerVerification(run, count, files, state, head, faults);
+        return new LedgerVerification(run, mark, worked, files, state, faults);
     }
 
     /** Stops at the first broken line: nothing after it can be trusted. */
@@ -66,7 +68,7 @@ final class LedgerVerifier {
             while (end < bytes.length && bytes[end] != '\n') {
                 end++;
             }
-            String place = "line " + (count + 1);
+            String place = "line " + (mark.lines() + 1);
             if (end == bytes.length) {
                 faults.add(place + " is torn: " + (end - start) + " bytes without a line feed");
             } else {
@@ -92,10 +94,11 @@ final class LedgerVerifier {
             faults.add(place + " " + fault);
             return;
         }
-        head = (String) Objects.requireNonNull(line.get("hash"));
-        hashes.add(head);
+        Status status = Status.of(String.valueOf(line.get("status")));
+        mark = mark.after((String) Objects.requireNonNull(line.get("hash")), status);
+        worked = status == Status.SEALED || status == Status.REFUSED ? worked : mark;
+        hashes.add(mark.head());
         last = line;
-        count++;
     }
 
     private String fault(String text, Map<String, @Nullable Object> line) {
@@ -105,16 +108,18 @@ final class LedgerVerifier {
         if (!AuditLedger.hashOf(line).equals(line.get("hash"))) {
             return "does not have the hash it carries";
         }
-        if (!head.equals(line.get("prev_hash"))) {
+        if (!mark.head().equals(line.get("prev_hash"))) {
             return "does not point to the line before";
         }
-        if (!Integer.valueOf(count).equals(line.get("seq"))) {
-            return "has number " + line.get("seq") + " where " + count + " follows";
+        if (!(line.get("seq") instanceof Integer seq) || seq != mark.lines()) {
+            return "has number " + line.get("seq") + " where " + mark.lines() + " follows";
         }
-        if ((count == 0) != "genesis".equals(line.get("status"))) {
-            return count == 0 ? "is no genesis" : "is a second genesis";
+        if ((mark.lines() == 0) != "genesis".equals(line.get("status"))) {
+            return mark.lines() == 0 ? "is no genesis" : "is a second genesis";
         }
-        return pairing(line);
+        return Status.isKnown(String.valueOf(line.get("status")))
+                ? pairing(line)
+                : "has the unknown status " + line.get("status");
     }
 
     /** An intent is followed by its outcome, or by the refusal that ended the run. */

@@ -1,6 +1,7 @@
 package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
@@ -34,6 +35,7 @@ final class SleeveFiles {
     private static final String MANIFEST = "config/resolved_manifest.json";
     private static final String FLATTENED = "data/portfolio_flattened.json";
     private static final String DECISIONS = "data/decisions.json";
+    private static final String INTEGRITY = "data/integrity.json";
     private static final String RETURNS = "artifacts/meta/returns/";
 
     private SleeveFiles() {}
@@ -58,6 +60,7 @@ final class SleeveFiles {
         files.text(
                 DECISIONS,
                 Json.pretty(Trees.map("sleeve", run.definition().id(), "run_id", runId, "profiles", decisions)));
+        files.text(INTEGRITY, Json.pretty(IntegrityFiles.tree(run, runId)));
         return files;
     }
 
@@ -77,7 +80,7 @@ final class SleeveFiles {
         return Trees.map("next", run.assetWeights().asMap(), "rebalances", rebalances, "closures", closures);
     }
 
-    static SleeveRun read(Path run) {
+    static SleeveRun read(Path run, LedgerMark ledger) {
         ResolvedManifest manifest = manifest(run);
         LocalDate asOf = LocalDate.parse(text(manifest, ResolvedManifest.DATA, "as_of"));
         JsonTree decisions = tree(run, DECISIONS).child("profiles");
@@ -87,7 +90,14 @@ final class SleeveFiles {
             ProfileStream stream = stream(run, manifest.sleeve(), profile, decisions.keys());
             profiles.put(profile, profileRun(stream, decisions.child(name)));
         }
-        return new SleeveRun(definition(manifest), manifest, temporalId(manifest, asOf), asOf, profiles, List.of());
+        return new SleeveRun(
+                definition(manifest),
+                manifest,
+                temporalId(manifest, asOf),
+                asOf,
+                profiles,
+                IntegrityFiles.read(tree(run, INTEGRITY)),
+                ledger);
     }
 
     private static ResolvedManifest manifest(Path run) {

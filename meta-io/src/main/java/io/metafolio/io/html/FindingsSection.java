@@ -21,7 +21,7 @@ final class FindingsSection {
     static void draw(Html html, MetaRun run) {
         html.begin("section", "id", "integrity").leaf("h2", "Integrity of the data");
         List<IntegrityFinding> findings = run.sleeves().stream()
-                .flatMap(sleeve -> sleeve.findings().stream())
+                .flatMap(sleeve -> sleeve.data().findings().stream())
                 .toList();
         List<Closed> closures = closures(run);
         html.prose(

@@ -7,6 +7,7 @@ import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
@@ -98,7 +99,7 @@ class ArtifactFolderTest {
                 ArtifactFolder.at(folder).ledger("combined"));
         ArtifactFolder.at(folder).write("combined", second);
         assertThat(ArtifactFolder.verify(ArtifactFolder.at(folder).metaRun("combined")))
-                .hasSize(1)
+                .hasSize(4)
                 .allMatch(LedgerVerification::passes);
     }
 
@@ -189,7 +190,7 @@ class ArtifactFolderTest {
         Path sleeve = artifacts.sleeveRun("etfs", "a");
         Path streams = sleeve.resolve("artifacts/meta/returns");
         Files.write(streams.resolve("equal_weight.pkl"), Files.readAllBytes(streams.resolve("first_only.pkl")));
-        assertThatThrownBy(() -> SleeveFiles.read(sleeve))
+        assertThatThrownBy(() -> SleeveFiles.read(sleeve, LedgerMark.ORIGIN))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("named first_only")
                 .hasMessageContaining("equal_weight.pkl");
