@@ -76,6 +76,16 @@ public record MetaPortfolio(
     }
 
     /**
+     * Runs the first two stages alone: tournaments that are still to be run, parity, and the join of the sleeves' streams.
+     *
+     * @return the joined streams, from which {@link MetaReturns#allocate} goes on
+     * @throws RefusedException where data, parity, overlap or bounds forbid it; the refusal is in the ledger
+     */
+    public MetaReturns join() {
+        return new MetaRunner(this).joined().returns();
+    }
+
+    /**
      * Runs every stage in its fixed order: tournaments, parity, join, allocation, flattening, acceptance.
      *
      * @return what the run produced

@@ -1,7 +1,6 @@
 package io.metafolio;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedMap;
 import io.metafolio.calendar.JoinReport;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.metrics.StreamMetrics;
@@ -21,11 +20,8 @@ import java.util.stream.Collectors;
 /**
  * What one run of a meta-portfolio produced. Immutable; safe to share between threads.
  *
- * @param metaId the meta-portfolio's id
- * @param version the library version that ran
  * @param configuration what decided the run, as it stands in the ledger's genesis
  * @param temporalId what decides the run in time, join included
- * @param guardrails the interval of each sleeve's weight
  * @param sleeves what each sleeve's tournament yielded, in sleeve order
  * @param parity the verdict on the sleeves' configurations
  * @param allocations one meta-portfolio a philosophy, in profile order
@@ -33,11 +29,8 @@ import java.util.stream.Collectors;
  * @param ledgerHead hash of the last ledger line of the run
  */
 public record MetaRun(
-        String metaId,
-        String version,
-        Map<String, Object> configuration,
+        MetaConfiguration configuration,
         TemporalId temporalId,
-        WeightBounds guardrails,
         List<SleeveRun> sleeves,
         ParityReport parity,
         Map<RiskProfile, MetaAllocation> allocations,
@@ -45,9 +38,35 @@ public record MetaRun(
         String ledgerHead) {
     /** Copies, keeping order. */
     public MetaRun {
-        configuration = ImmutableSortedMap.copyOf(configuration);
         sleeves = List.copyOf(sleeves);
         allocations = ImmutableMap.copyOf(allocations);
+    }
+
+    /**
+     * The meta-portfolio.
+     *
+     * @return its id
+     */
+    public String metaId() {
+        return configuration.meta();
+    }
+
+    /**
+     * The library that ran it.
+     *
+     * @return its version
+     */
+    public String version() {
+        return configuration.version();
+    }
+
+    /**
+     * The interval of each sleeve's weight.
+     *
+     * @return the guardrails
+     */
+    public WeightBounds guardrails() {
+        return configuration.allocation().guardrails();
     }
 
     /**
@@ -63,7 +82,7 @@ public record MetaRun(
             throw new UnknownNameException(
                     "risk profile",
                     profile.name(),
-                    "run of " + metaId,
+                    "run of " + metaId(),
                     allocations.keySet().stream().map(RiskProfile::name).toList());
         }
         return allocation;
@@ -82,7 +101,7 @@ public record MetaRun(
     public String toString() {
         JoinReport join = joinReport();
         StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "%s, %d joined rows %s … %s\n\n", metaId, join.rows(), join.first(), join.last()));
+                Locale.ROOT, "%s, %d joined rows %s … %s\n\n", metaId(), join.rows(), join.first(), join.last()));
         int width = allocations.keySet().stream()
                 .mapToInt(profile -> profile.name().length())
                 .max()
@@ -152,7 +171,7 @@ public record MetaRun(
         Map<String, StreamMetrics> known = allocation(profile).sleevePerformance();
         StreamMetrics metrics = known.get(sleeve);
         if (metrics == null) {
-            throw new UnknownNameException("sleeve", sleeve, "run of " + metaId, known.keySet());
+            throw new UnknownNameException("sleeve", sleeve, "run of " + metaId(), known.keySet());
         }
         return metrics;
     }

@@ -86,7 +86,7 @@ final class SleeveStage {
         return entrants.stream().map(Entrant::manifest).toList();
     }
 
-    TemporalId commonTemporalId() {
+    void requireOneTemporalId() {
         TemporalId first = entrants.get(0).temporalId();
         for (Entrant entrant : entrants) {
             TemporalId other = entrant.temporalId();
@@ -100,18 +100,13 @@ final class SleeveStage {
                         "run the sleeves' tournaments anew with the same windows and as-of date");
             }
         }
-        return first;
     }
 
-    List<Object> described() {
-        List<Object> described = new ArrayList<>();
-        for (Entrant entrant : entrants) {
-            described.add(Map.of(
-                    "id", entrant.sleeve().id(),
-                    "manifest", entrant.manifest().hash(),
-                    "temporal_id", entrant.temporalId().hash()));
-        }
-        return described;
+    List<JoinedSleeve> described() {
+        return entrants.stream()
+                .map(entrant ->
+                        JoinedSleeve.of(entrant.sleeve().definition(), entrant.manifest(), entrant.temporalId()))
+                .toList();
     }
 
     /** Runs what is still to be run, several sleeves at once, and tells the meta-run what each yielded. */
@@ -120,7 +115,7 @@ final class SleeveStage {
         for (Entrant entrant : entrants) {
             if (entrant.tournament().isPresent()) {
                 AuditSink sink = audit.forSleeve(entrant.sleeve().id());
-                tasks.add(() -> refusable(entrant.tournament().get(), sink));
+                tasks.add(() -> sink.telling(() -> entrant.tournament().get().run(sink, meta.progress())));
             } else {
                 tasks.add(entrant::recorded);
             }
@@ -128,15 +123,6 @@ final class SleeveStage {
         List<SleeveRun> runs = InParallel.all(tasks, meta.threads());
         runs.forEach(run -> record(run, audit));
         return runs;
-    }
-
-    private SleeveRun refusable(Tournament tournament, AuditSink sink) {
-        try {
-            return tournament.run(sink, meta.progress());
-        } catch (RefusedException refusal) {
-            sink.record(AuditEntry.refused(refusal.getClass().getSimpleName(), String.valueOf(refusal.getMessage())));
-            throw refusal;
-        }
     }
 
     private static void record(SleeveRun run, AuditSink audit) {

@@ -1,6 +1,7 @@
 package io.metafolio.audit;
 
 import com.google.common.collect.ImmutableSortedMap;
+import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -117,18 +118,17 @@ public record AuditEntry(
     }
 
     /**
-     * The end of a refused run.
+     * The end of a run that was refused.
      *
-     * @param error the type of the refusal
-     * @param message its message
+     * @param refusal why
      * @return the entry
      */
-    public static AuditEntry refused(String error, String message) {
+    public static AuditEntry refused(RefusedException refusal) {
         return new AuditEntry(
                 "refusal",
                 Status.REFUSED,
                 Map.of(),
-                Map.of("error", error, "message", message),
+                Map.of("error", refusal.getClass().getSimpleName(), "message", String.valueOf(refusal.getMessage())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,5 +1,8 @@
 package io.metafolio.audit;
 
+import io.metafolio.errors.RefusedException;
+import java.util.function.Supplier;
+
 /**
  * The door through which a run tells what it does, as it does it.
  *
@@ -27,4 +30,21 @@ public interface AuditSink {
      * @return the mark after the last entry
      */
     LedgerMark mark();
+
+    /**
+     * Takes a step, and tells of its refusal, if it is refused.
+     *
+     * @param <T> what the step yields
+     * @param step what is done
+     * @return what it yields
+     * @throws RefusedException as the step threw it, once it is the last entry here
+     */
+    default <T> T telling(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RefusedException refusal) {
+            record(AuditEntry.refused(refusal));
+            throw refusal;
+        }
+    }
 }

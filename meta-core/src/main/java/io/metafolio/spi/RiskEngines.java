@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 
 /**
  * The engines a run may use, by risk profile. Each profile has exactly one.
@@ -123,6 +124,22 @@ public final class RiskEngines {
                         profile.name(),
                         "engines found (meta-engines holds the built-in ones)",
                         byProfile.keySet().stream().map(RiskProfile::name).toList()));
+    }
+
+    /**
+     * The engine of each profile and its conventions, as manifests hold them.
+     *
+     * @param profiles profiles that are solved here
+     * @return {@code engine_<profile>} and every convention, sorted
+     */
+    public Map<String, Object> described(List<RiskProfile> profiles) {
+        Map<String, Object> described = new TreeMap<>();
+        for (RiskProfile profile : profiles) {
+            RiskEngine engine = engine(profile);
+            described.put("engine_" + profile, engine.name());
+            described.putAll(engine.conventions());
+        }
+        return described;
     }
 
     /**

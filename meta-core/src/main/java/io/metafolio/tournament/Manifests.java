@@ -3,7 +3,6 @@ package io.metafolio.tournament;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import java.time.LocalDate;
 import java.util.Map;
@@ -33,11 +32,7 @@ final class Manifests {
         Map<String, Object> features = new TreeMap<>();
         features.put("covariance", settings.covariance().id());
         features.put("market_regime", settings.regime().id());
-        for (RiskProfile profile : settings.profiles()) {
-            RiskEngine engine = engines.engine(profile);
-            features.put("engine_" + profile, engine.name());
-            features.putAll(engine.conventions());
-        }
+        features.putAll(engines.described(settings.profiles()));
         return features;
     }
 

@@ -3,6 +3,7 @@ package io.metafolio.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.metafolio.errors.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -143,7 +144,7 @@ class AuditLedgerTest {
 
         ledger.record(intent());
         recordRun(etfs);
-        crypto.record(AuditEntry.refused("RuinException", "lost"));
+        crypto.record(AuditEntry.refused(new RefusedException("lost", "here", "more", "none")));
 
         assertThat(lines.lines()).hasSize(1);
         assertThat(lines.sleeves()).containsOnlyKeys("crypto", "etfs");

@@ -1,0 +1,176 @@
+package io.metafolio;
+
+import io.metafolio.allocation.AssetWeights;
+import io.metafolio.allocation.Flattener;
+import io.metafolio.allocation.SleeveAllocation;
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.audit.ContentHash;
+import io.metafolio.audit.LedgerMark;
+import io.metafolio.calendar.CalendarJoin;
+import io.metafolio.calendar.JoinReport;
+import io.metafolio.metrics.StreamMetrics;
+import io.metafolio.parity.ParityReport;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.report.Acceptance;
+import io.metafolio.report.AcceptanceCriterion;
+import io.metafolio.report.AcceptanceReport;
+import io.metafolio.returns.ReturnSeries;
+import io.metafolio.sleeve.ProfileRun;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.WeightBounds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Looks weights through to assets, measures and judges. */
+final class FlatteningStage {
+    private final MetaWeights weights;
+    private final MetaConfiguration configuration;
+    private final List<SleeveRun> sleeves;
+    private final RiskEngines engines;
+    private final AuditSink audit;
+
+    FlatteningStage(MetaWeights weights, List<SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
+        this.weights = weights;
+        this.configuration = weights.configuration();
+        this.sleeves = sleeves;
+        this.engines = engines;
+        this.audit = audit;
+    }
+
+    MetaRun run() {
+        configuration.requireEngines(engines);
+        configuration.requireSleeves(sleeves);
+        ParityReport parity = configuration
+                .parity()
+                .compare(sleeves.stream().map(SleeveRun::manifest).toList())
+                .orThrow();
+        Map<RiskProfile, MetaAllocation> allocations = new LinkedHashMap<>();
+        weights.allocations().forEach((profile, layer2) -> allocations.put(profile, allocation(layer2)));
+        AcceptanceReport report = judged();
+        TemporalId joinedId =
+                joinedId(allocations.values().iterator().next().layer2().join());
+        recordAcceptance(report, joinedId, allocations);
+        return new MetaRun(
+                configuration,
+                joinedId,
+                sleeves,
+                parity,
+                allocations,
+                report,
+                audit.mark().head());
+    }
+
+    private AcceptanceReport judged() {
+        Acceptance acceptance =
+                new Acceptance(engines, configuration.allocation().guardrails(), configuration.sessionsPerYear());
+        weights.allocations().values().forEach(acceptance::judge);
+        List<LedgerMark> marks = new ArrayList<>(List.of(audit.mark()));
+        sleeves.forEach(sleeve -> marks.add(sleeve.ledger()));
+        return acceptance.conclude(
+                sleeves.stream()
+                        .mapToInt(sleeve -> sleeve.data().findings().size())
+                        .sum(),
+                marks);
+    }
+
+    private MetaAllocation allocation(SleeveAllocation layer2) {
+        RiskProfile profile = layer2.join().profile();
+        AuditEntry intent = AuditEntry.intent(
+                "flatten_" + profile,
+                Map.of("profile", profile.name()),
+                layer2.published().hash());
+        audit.record(intent);
+        AssetWeights assets = Flattener.flatten(profile, layer2.published().weights(), sleeves);
+        audit.record(intent.outcome(flattened(assets), hash(assets)));
+        return new MetaAllocation(
+                layer2,
+                assets,
+                StreamMetrics.of(
+                        layer2.stream(),
+                        configuration.sessionsPerYear(),
+                        layer2.rebalances().stream()
+                                .mapToDouble(rebalance -> rebalance.turnover())
+                                .sum(),
+                        layer2.rebalances().stream()
+                                .mapToDouble(rebalance -> rebalance.cost())
+                                .sum()),
+                sleevePerformance(profile),
+                notices(layer2));
+    }
+
+    private static Map<String, Object> flattened(AssetWeights assets) {
+        Map<String, Object> weights = new TreeMap<>();
+        assets.assets().forEach(asset -> weights.put(asset.symbol(), asset.weight()));
+        return Map.of("weights", weights, "total", assets.total());
+    }
+
+    private static String hash(AssetWeights assets) {
+        ContentHash hash = ContentHash.of("asset-weights").count(assets.assets().size());
+        assets.assets()
+                .forEach(asset ->
+                        hash.text(asset.symbol()).number(asset.weight()).number(asset.netWeight()));
+        return hash.hex();
+    }
+
+    private Map<String, StreamMetrics> sleevePerformance(RiskProfile profile) {
+        Map<String, StreamMetrics> metrics = new LinkedHashMap<>();
+        for (SleeveRun sleeve : sleeves) {
+            ProfileRun run = sleeve.profile(profile);
+            ReturnSeries series = run.stream().series();
+            metrics.put(
+                    sleeve.definition().id(),
+                    StreamMetrics.of(
+                            series, sleeve.definition().calendar().sessionsPerYear(), run.turnover(), run.costs()));
+        }
+        return metrics;
+    }
+
+    private List<String> notices(SleeveAllocation layer2) {
+        WeightBounds guardrails = configuration.allocation().guardrails();
+        List<String> notices = new ArrayList<>();
+        sleeves.forEach(sleeve -> notices.addAll(sleeve.data().notices()));
+        if (guardrails.decideAlone(sleeves.size())) {
+            notices.add(sleeves.size() + " sleeves within " + guardrails.min() + " … " + guardrails.max()
+                    + " have one feasible point: the guardrails decide alone");
+        }
+        notices.addAll(layer2.published().notices());
+        notices.addAll(layer2.join().report().notices());
+        return notices;
+    }
+
+    private TemporalId joinedId(CalendarJoin join) {
+        JoinReport report = join.report();
+        return sleeves.get(0)
+                .temporalId()
+                .joined(
+                        configuration.join().id(),
+                        sleeves.stream()
+                                .map(sleeve -> sleeve.definition().calendar().id())
+                                .toList(),
+                        join.base(),
+                        report.last());
+    }
+
+    private void recordAcceptance(
+            AcceptanceReport report, TemporalId joinedId, Map<RiskProfile, MetaAllocation> allocations) {
+        Map<String, Object> verdicts = new TreeMap<>();
+        for (AcceptanceCriterion criterion : report.criteria()) {
+            verdicts.put(criterion.title(), criterion.status().name());
+        }
+        ContentHash inputs = ContentHash.of("streams");
+        allocations.values().forEach(allocation -> inputs.series(allocation.layer2().stream()));
+        AuditEntry intent = AuditEntry.intent("acceptance", Map.of(), inputs.hex());
+        audit.record(intent);
+        ContentHash outputs = ContentHash.of("verdicts");
+        verdicts.forEach((title, verdict) -> outputs.text(title).text((String) verdict));
+        audit.record(intent.outcome(
+                Map.of("temporal_id", joinedId.hash(), "accepted", report.accepted(), "verdicts", verdicts),
+                outputs.hex()));
+    }
+}

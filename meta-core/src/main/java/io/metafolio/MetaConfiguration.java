@@ -1,0 +1,126 @@
+package io.metafolio;
+
+import com.google.common.collect.ImmutableSortedMap;
+import io.metafolio.allocation.AllocationSettings;
+import io.metafolio.audit.CanonicalJson;
+import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.parity.ParityPolicy;
+import io.metafolio.parity.ParityWaiver;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.tournament.TrainTestWindow;
+import io.metafolio.weights.WeightBounds;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that decides a meta-portfolio's numbers beside its sleeves' streams. Immutable; safe to share between threads.
+ *
+ * @param meta the meta-portfolio's id
+ * @param version the library that ran it
+ * @param sleeves who takes part, in order
+ * @param profiles under which philosophies, in order
+ * @param allocation what decides Layer 2
+ * @param join how streams on different calendars become rows
+ * @param parity when sleeves may be compared
+ * @param engines the engine of each profile and its conventions, as manifests hold them
+ */
+public record MetaConfiguration(
+        String meta,
+        String version,
+        List<JoinedSleeve> sleeves,
+        List<RiskProfile> profiles,
+        AllocationSettings allocation,
+        JoinPolicy join,
+        ParityPolicy parity,
+        Map<String, Object> engines) {
+    /** Copies. */
+    public MetaConfiguration {
+        sleeves = List.copyOf(sleeves);
+        profiles = List.copyOf(profiles);
+        engines = ImmutableSortedMap.copyOf(engines);
+    }
+
+    /**
+     * The configuration as it stands in the ledger's genesis and in {@code resolved_manifest.json}.
+     *
+     * @return nested maps and lists of what JSON knows
+     */
+    public Map<String, Object> tree() {
+        return tree(sleeves.stream().map(JoinedSleeve::tree).toList());
+    }
+
+    /** The same with what is known of the sleeves where they were refused. */
+    Map<String, Object> tree(List<?> described) {
+        TrainTestWindow window = allocation.window();
+        WeightBounds guardrails = allocation.guardrails();
+        Map<String, Object> tree = new TreeMap<>();
+        tree.put("meta", meta);
+        tree.put("version", version);
+        tree.put("sleeves", described);
+        tree.put("profiles", profiles.stream().map(RiskProfile::name).toList());
+        tree.put("guardrails", Map.of("min", guardrails.min(), "max", guardrails.max()));
+        tree.put("projection", allocation.projection().id());
+        tree.put("covariance", allocation.covariance().id());
+        tree.put("market_regime", allocation.regime().id());
+        tree.put("join_policy", join.id());
+        tree.put("walk_forward", "expanding");
+        tree.put("train_window", window.train());
+        tree.put("test_window", window.test());
+        tree.put("step_size", window.step());
+        tree.put("engines", engines);
+        tree.put(
+                "parity_waivers",
+                parity.waivers().stream().map(MetaConfiguration::waiver).toList());
+        return ImmutableSortedMap.copyOf(tree);
+    }
+
+    private static Map<String, Object> waiver(ParityWaiver waiver) {
+        return ImmutableSortedMap.of(
+                "sleeve", waiver.sleeve(),
+                "pointer", waiver.pointer(),
+                "from", waiver.from(),
+                "to", waiver.to(),
+                "rationale", waiver.rationale());
+    }
+
+    /** Refuses engines other than those that were configured: a later stage must decide as the whole run would. */
+    void requireEngines(RiskEngines given) {
+        Map<String, Object> described = given.described(profiles);
+        if (!CanonicalJson.write(engines).equals(CanonicalJson.write(described))) {
+            throw new RefusedException(
+                    "The engines are " + described,
+                    "meta-portfolio " + meta,
+                    "those of its configuration: " + engines,
+                    "the run was begun with an engine or convention of its own; give the same to every stage");
+        }
+    }
+
+    /** Refuses sleeve runs other than those that were joined. */
+    void requireSleeves(List<SleeveRun> given) {
+        List<String> expected = sleeves.stream().map(JoinedSleeve::manifest).toList();
+        List<String> met = given.stream().map(run -> run.manifest().hash()).toList();
+        if (!met.equals(expected)) {
+            throw new RefusedException(
+                    "The sleeves are "
+                            + given.stream().map(run -> run.definition().id()).toList() + " with manifests " + met,
+                    "meta-portfolio " + meta,
+                    "those that were joined: "
+                            + sleeves.stream().map(JoinedSleeve::id).toList() + " with " + expected,
+                    "another run of a sleeve was given than the one that was joined");
+        }
+    }
+
+    /** The fewest sessions a year of any sleeve: those of the joined calendar. */
+    int sessionsPerYear() {
+        return sleeves.stream().mapToInt(JoinedSleeve::sessionsPerYear).min().orElseThrow();
+    }
+
+    /** What moving capital in and out of each sleeve costs, in sleeve order. */
+    double[] rates() {
+        return sleeves.stream().mapToDouble(JoinedSleeve::rate).toArray();
+    }
+}
