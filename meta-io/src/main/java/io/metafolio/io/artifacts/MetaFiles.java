@@ -36,7 +36,10 @@ final class MetaFiles {
     }
 
     private RunFiles files() {
-        RunFiles files = new RunFiles().text("config/resolved_manifest.json", CanonicalJson.write(run.configuration().tree()));
+        RunFiles files = new RunFiles()
+                .text(
+                        "config/resolved_manifest.json",
+                        CanonicalJson.write(run.configuration().tree()));
         run.allocations()
                 .forEach((profile, allocation) -> files.table(
                         "meta_returns/" + profile,

@@ -25,7 +25,7 @@ final class AllowedNames {
             numpy._core.numeric: _frombuffer
             pandas: Series DataFrame Index DatetimeIndex RangeIndex MultiIndex PeriodIndex
             pandas: DatetimeTZDtype PeriodDtype StringDtype NA
-            pandas.arrays: DatetimeArray PeriodArray StringArray ArrowStringArray
+            pandas.arrays: DatetimeArray PeriodArray StringArray ArrowStringArray TimedeltaArray
             pandas.core.series: Series
             pandas.core.frame: DataFrame
             pandas.core.internals.managers: BlockManager SingleBlockManager
@@ -39,6 +39,7 @@ final class AllowedNames {
             pandas.core.indexes.numeric: Int64Index Float64Index UInt64Index
             pandas.core.arrays.datetimes: DatetimeArray
             pandas.core.arrays.period: PeriodArray
+            pandas.core.arrays.timedeltas: TimedeltaArray
             pandas.core.arrays.string_: StringArray StringDtype StringArrayNumpySemantics
             pandas.core.arrays.string_arrow: ArrowStringArray ArrowStringArrayNumpySemantics
             pandas.core.dtypes.dtypes: DatetimeTZDtype PeriodDtype

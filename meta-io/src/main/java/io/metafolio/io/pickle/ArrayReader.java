@@ -1,6 +1,7 @@
 package io.metafolio.io.pickle;
 
 import io.metafolio.io.table.StampUnit;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  */
 final class ArrayReader {
     private static final Pattern TYPE = Pattern.compile("([<>|=]?)([a-zA-Z?])(\\d{0,9})");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final int STATE_OF_ARRAY = 5;
     private static final int BYTE_ORDER = 1;
     private static final int UNIT = 8;
@@ -40,7 +43,7 @@ final class ArrayReader {
     NdArray read(Item item, String what) {
         return find(item)
                 .orElseThrow(() -> refusals.refusal(
-                        "The " + what + " are " + item.kind() + ", not a NumPy array", Refusals.TO_FLOAT));
+                        "The " + what + " are " + Kinds.of(item) + ", not a NumPy array", Refusals.TO_FLOAT));
     }
 
     private NdArray reconstructed(Item.Made made) {
@@ -149,6 +152,25 @@ final class ArrayReader {
         return Optional.empty();
     }
 
+    /** A str, or NumPy's scalar of one, which labels taken from arrays are. */
+    Optional<String> text(Item item) {
+        if (item instanceof Item.Text text) {
+            return Optional.of(text.value());
+        }
+        if (!(item instanceof Item.Made scalar)
+                || !scalar.isOf("scalar")
+                || scalar.arguments().size() != 2) {
+            return Optional.empty();
+        }
+        NdType type = type(scalar.arguments().at(0));
+        if (type.kind() != 'U') {
+            return Optional.empty();
+        }
+        Charset utf32 = type.bigEndian() ? UTF_32BE : UTF_32LE;
+        String padded = new String(bytes(scalar.arguments().at(1)), utf32);
+        return Optional.of(padded.replaceAll("\0+$", ""));
+    }
+
     /** Bytes as such, or as protocol 2 must spell them: text in Latin-1 that {@code _codecs.encode} would turn into them. */
     byte[] bytes(Item item) {
         if (item instanceof Item.Raw raw) {
@@ -162,8 +184,9 @@ final class ArrayReader {
             if (made.isOf("bytes") && arguments.size() == 0) {
                 return new byte[0];
             }
-            if (made.isOf("bytearray") && arguments.size() == 1 && arguments.at(0) instanceof Item.Raw raw) {
-                return raw.bytes();
+            boolean wraps = made.isOf("bytearray") && arguments.size() == 1;
+            if (wraps && !(arguments.at(0) instanceof Item.Made inner && inner.isOf("bytearray"))) {
+                return bytes(arguments.at(0));
             }
         }
         throw refusals.foreign("An array's data are " + item.kind());

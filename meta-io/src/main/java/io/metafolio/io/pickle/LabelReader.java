@@ -33,7 +33,7 @@ final class LabelReader {
                 && made.arguments().at(1) instanceof Item.Dict dict) {
             return labels(dict.at("data").orElseThrow(() -> refusals.foreign("The columns' index has no data")), 0);
         }
-        String kind = columns instanceof Item.Made made ? IndexKinds.of(made) : columns.kind();
+        String kind = Kinds.ofIndex(columns, arrays);
         throw refusals.refusal(
                 "The columns are labelled by " + kind + ", not by text",
                 kind.startsWith("MultiIndex") ? Refusals.TO_FLAT_LABELS : Refusals.TO_TEXT_LABELS);
@@ -93,12 +93,10 @@ final class LabelReader {
     private List<String> texts(List<Item> items) {
         List<String> texts = new ArrayList<>(items.size());
         for (Item item : items) {
-            if (!(item instanceof Item.Text text)) {
-                throw refusals.refusal(
-                        "Column label " + (texts.size() + 1) + " is " + item.kind() + ", not a str",
-                        Refusals.TO_TEXT_LABELS);
-            }
-            texts.add(text.value());
+            String place = "Column label " + (texts.size() + 1);
+            texts.add(arrays.text(item)
+                    .orElseThrow(() ->
+                            refusals.refusal(place + " is " + item.kind() + ", not a str", Refusals.TO_TEXT_LABELS)));
         }
         return texts;
     }

@@ -35,7 +35,7 @@ final class StampsReader {
             if (made.isOf("Index") && made.arguments().size() == PLAIN_ARGUMENTS) {
                 return plain(made.arguments());
             }
-            throw other(IndexKinds.of(made));
+            throw other(Kinds.ofIndex(made, arrays));
         }
         throw other(index.kind());
     }
@@ -99,11 +99,9 @@ final class StampsReader {
 
     private Optional<String> name(Optional<Item> name) {
         Item item = name.orElse(Item.Nothing.NONE);
-        if (item instanceof Item.Text text) {
-            return Optional.of(text.value());
-        }
-        if (item == Item.Nothing.NONE) {
-            return Optional.empty();
+        Optional<String> text = arrays.text(item);
+        if (text.isPresent() || item == Item.Nothing.NONE) {
+            return text;
         }
         throw refusals.refusal(
                 "The index is named by " + item.kind() + ", not by a str",

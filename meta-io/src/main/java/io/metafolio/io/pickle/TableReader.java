@@ -42,20 +42,7 @@ final class TableReader {
                 return state.map(this::frame).orElseGet(() -> plainFrame(made.arguments()));
             }
         }
-        boolean isStampsOnly = root instanceof Item.Made made && made.isOf("_new_DatetimeIndex");
-        throw refusals.refusal(
-                "The file holds " + (isStampsOnly ? "a DatetimeIndex alone" : kind(root))
-                        + ", not a Series or a DataFrame",
-                Refusals.TO_FRAME);
-    }
-
-    private static String kind(Item root) {
-        if (root instanceof Item.Made made) {
-            return made.attribute().equals("_reconstruct") || made.attribute().equals("_frombuffer")
-                    ? "an ndarray"
-                    : IndexKinds.of(made);
-        }
-        return root.kind();
+        throw refusals.refusal("The file holds " + Kinds.of(root) + ", not a Series or a DataFrame", Refusals.TO_FRAME);
     }
 
     private Item manager(Item.Dict state) {
@@ -84,10 +71,13 @@ final class TableReader {
 
     private StampedTable series(Stamps rows, NdArray values, Item name) {
         requireRows(rows, values.length(0));
-        if (name != Item.Nothing.NONE && !(name instanceof Item.Text)) {
-            throw refusals.refusal("The Series is named by " + name.kind() + ", not by a str", Refusals.TO_TEXT_NAME);
+        if (name == Item.Nothing.NONE) {
+            return StampedTable.series(source, rows, "", values.reals());
         }
-        return StampedTable.series(source, rows, name instanceof Item.Text text ? text.value() : "", values.reals());
+        String text = arrays.text(name)
+                .orElseThrow(() -> refusals.refusal(
+                        "The Series is named by " + name.kind() + ", not by a str", Refusals.TO_TEXT_NAME));
+        return StampedTable.series(source, rows, text, values.reals());
     }
 
     private StampedTable frame(Item.Dict state) {
