@@ -187,6 +187,8 @@ def series_tables():
         for unit in ("s", "ms", "us"):
             yield Case("series-unit-" + unit, in_unit(series(5, name="hrp"), unit))
             yield Case("series-utc-unit-" + unit, in_unit(series(5, days(5).tz_localize("UTC")), unit))
+        new_york = days(5).tz_localize("America/New_York")
+        yield Case("series-new-york-unit-us", in_unit(series(5, new_york), "us"))
         yield Case("series-year-9999", series(2, DatetimeIndex(numpy.array(["0001-01-01", "9999-12-31"], "M8[s]"))))
 
 
