@@ -397,7 +397,7 @@ def no_pickles():
         archive.writestr("b.pkl", whole)
     yield "file-members-p4.pkl.zip", "zip", members.getvalue()
     if zstandard is not None:
-        yield "file-p4.pkl.zst", "zstd", zstandard.ZstdCompressor().compress(whole)
+        yield "file-zstd-p4.pkl.zst", "zstd", zstandard.ZstdCompressor().compress(whole)
     if joblib is not None:
         dumped = io.BytesIO()
         joblib.dump(frame(), dumped)
@@ -451,7 +451,7 @@ def cases():
         for case in group():
             yield case
     if PANDAS >= (1, 5):
-        yield Case("file", series(4), "tar", protocols=[4], suffix=".tar.gz")
+        yield Case("file-tar", series(4), "tar", protocols=[4], suffix=".tar.gz")
 
 
 def is_chosen(name, number, parts):
@@ -472,7 +472,7 @@ def write(folder, number, parts):
             continue
         for protocol in case.protocols or [4 if zlib.crc32(case.name.encode()) % 3 == 0 else PROTOCOLS[-1]]:
             file = "%s/%s-p%d.pkl%s" % (folder, case.name, protocol, case.suffix)
-            pandas.to_pickle(case.made, file, protocol=protocol, **({"compression": "tar"} if "tar" in file else {}))
+            pandas.to_pickle(case.made, file, protocol=protocol, **({"compression": "tar"} if case.met == "tar" else {}))
             entry = dict({"file": file}, **head, protocol=protocol, case=case.name)
             with open(file, "rb") as f:
                 has_marker = case.marker is None or case.marker in f.read()
