@@ -342,7 +342,8 @@ def no_stamps():
     yield Case("rows-float64", of(Index([0.5, 1.5])), "float64")
     yield Case("rows-text", of(Index(["2024-01-02", "2024-01-03"])), "str")
     yield Case("rows-date", of(Index([datetime.date(2024, 1, 2), datetime.date(2024, 1, 3)])), "datetime.date")
-    yield Case("rows-timestamp", of(Index([Timestamp("2024-01-02"), Timestamp("2024-01-03")], dtype=object)), "object")
+    if PANDAS >= (2, 0):  # before, a Series turned such an index into a DatetimeIndex
+        yield Case("rows-timestamp", of(Index([Timestamp("2024-01-02"), Timestamp("2024-01-03")], dtype=object)), "object")
     yield Case("rows-multi", of(pandas.MultiIndex.from_product([days(2), ["A", "B"]])), "MultiIndex")
     yield Case("rows-period", of(pandas.period_range("2024-01", periods=3, freq="M")), "PeriodIndex")
     yield Case("rows-interval", of(pandas.interval_range(0.0, 3.0, 3)), "Interval")

@@ -40,10 +40,10 @@ class VerifyCommandTest {
     void changedLine() {
         Path ledger = run().resolve("audit.jsonl");
         List<String> lines = read(ledger).lines().toList();
-        String changed = lines.get(8).replace("\"n_sleeves\":3", "\"n_sleeves\":4");
-        assertThat(changed).isNotEqualTo(lines.get(8));
-        write(ledger, read(ledger).replace(lines.get(8), changed));
-        assertRefused("line 9 does not have the hash it carries");
+        String changed = lines.get(14).replace("\"n_sleeves\":3", "\"n_sleeves\":4");
+        assertThat(changed).isNotEqualTo(lines.get(14));
+        write(ledger, read(ledger).replace(lines.get(14), changed));
+        assertRefused("line 15 does not have the hash it carries");
     }
 
     @Test

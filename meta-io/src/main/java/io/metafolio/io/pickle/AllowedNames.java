@@ -24,6 +24,7 @@ final class AllowedNames {
             numpy._core.multiarray: _reconstruct scalar
             numpy._core.numeric: _frombuffer
             pandas: Series DataFrame Index DatetimeIndex RangeIndex MultiIndex PeriodIndex
+            pandas: DatetimeIndex.tz_localize DatetimeIndex.tz_convert
             pandas: DatetimeTZDtype PeriodDtype StringDtype NA
             pandas.arrays: DatetimeArray PeriodArray StringArray ArrowStringArray TimedeltaArray
             pandas.core.series: Series

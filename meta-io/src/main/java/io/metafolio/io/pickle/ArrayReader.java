@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * (protocol 5), and {@code numpy.array(numpy.ndarray(…))}, which is what this library writes.
  */
 final class ArrayReader {
-    private static final Pattern TYPE = Pattern.compile("([<>|=]?)([a-zA-Z?])(\\d{0,9})");
+    private static final Pattern TYPE = Pattern.compile("([<>|=]?)([a-zA-Z?])(\\d{0,9})(?:\\[(s|ms|us|ns)\\])?");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final int STATE_OF_ARRAY = 5;
@@ -135,7 +135,11 @@ final class ArrayReader {
         char kind = matcher.group(2).charAt(0);
         boolean big = order.equals(">") || matcher.group(1).equals(">");
         int bytes = size.isEmpty() ? Long.BYTES : Integer.parseInt(size);
-        return new NdType(kind, bytes, big, unit);
+        return new NdType(
+                kind,
+                bytes,
+                big,
+                Optional.ofNullable(matcher.group(4)).map(NdType::unitOf).orElse(unit));
     }
 
     /** The unit of a datetime64: the last of nine values is a pair whose second begins with the unit's code. */

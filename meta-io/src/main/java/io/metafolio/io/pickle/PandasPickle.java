@@ -79,9 +79,10 @@ public final class PandasPickle {
      * bits. The same table gives the same bytes always.
      *
      * <p>A series becomes a Series, named unless its label is empty; any other table a DataFrame of float64, column by
-     * column. The index keeps its name, zone and unit; pandas before 2.0 opens nanoseconds only, and days are written as such.
+     * column. The index keeps its name, zone and unit, but pandas before 2.0 turns every unit into nanoseconds; days are written
+     * as nanoseconds.
      *
-     * @param table stamps in wall time, UTC or a zone like {@code America/New_York}
+     * @param table stamps in wall time, UTC, a zone like {@code America/New_York} or an offset
      * @return protocol 4, not compressed
      * @throws RefusedException where a zone has no name, a text no UTF-8, a day no nanoseconds, or the table more than 2²⁷ cells
      */

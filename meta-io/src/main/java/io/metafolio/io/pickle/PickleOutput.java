@@ -80,6 +80,9 @@ final class PickleOutput {
     }
 
     PickleOutput whole(int value) {
+        if (value < 0) {
+            return code('J').little(value, 4);
+        }
         if (value <= ONE_BYTE) {
             return code('K').little(value, 1);
         }

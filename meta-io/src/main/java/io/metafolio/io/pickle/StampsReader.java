@@ -1,18 +1,13 @@
 package io.metafolio.io.pickle;
 
-import io.metafolio.io.table.StampUnit;
 import io.metafolio.io.table.Stamps;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Recognises the row index: a DatetimeIndex of any pandas, or the plain {@code pandas.Index} that this library writes. */
+/** Recognises the row index: a DatetimeIndex of any pandas, or the plain forms that this library writes. */
 final class StampsReader {
-    private static final Pattern PLAIN_TYPE = Pattern.compile("datetime64\\[(\\w{1,2})(?:, ([^\\]]{1,100}))?\\]");
     private static final int PLAIN_ARGUMENTS = 4;
 
     private final ArrayReader arrays;
@@ -26,18 +21,33 @@ final class StampsReader {
     }
 
     Stamps read(Item index) {
-        if (index instanceof Item.Made made) {
-            if (made.isOf("_new_DatetimeIndex")
-                    && made.arguments().size() == 2
-                    && made.arguments().at(1) instanceof Item.Dict dict) {
+        if (index instanceof Item.Made made && made.arguments().size() == 2) {
+            Item.Group arguments = made.arguments();
+            if (made.isOf("_new_DatetimeIndex") && arguments.at(1) instanceof Item.Dict dict) {
                 return pandas(dict);
             }
-            if (made.isOf("Index") && made.arguments().size() == PLAIN_ARGUMENTS) {
-                return plain(made.arguments());
+            if (made.isOf("DatetimeIndex.tz_convert")) {
+                return converted(inUtc(arguments.at(0)), zones.given(arguments.at(1)));
             }
-            throw other(Kinds.ofIndex(made, arrays));
         }
-        throw other(index.kind());
+        return inUtc(index);
+    }
+
+    /** {@code DatetimeIndex.tz_localize(<plain>, "UTC")}, or plain wall time. */
+    private Stamps inUtc(Item index) {
+        if (index instanceof Item.Made made) {
+            Item.Group arguments = made.arguments();
+            if (made.isOf("DatetimeIndex.tz_localize")
+                    && arguments.size() == 2
+                    && zones.given(arguments.at(1)).equals(ZoneReader.UTC)) {
+                return converted(plain(arguments.at(0)), ZoneReader.UTC);
+            }
+        }
+        return plain(index);
+    }
+
+    private static Stamps converted(Stamps stamps, ZoneId zone) {
+        return Stamps.of(stamps.unit(), Optional.of(zone), stamps.name(), stamps.toArray());
     }
 
     private UnreadablePickleException other(String kind) {
@@ -108,26 +118,21 @@ final class StampsReader {
                 "in Python: df.rename_axis(\"date\").to_pickle(\"new.pkl\")");
     }
 
-    private Stamps plain(Item.Group arguments) {
-        NdArray array = arrays.read(arguments.at(0), "stamps");
-        Matcher type = PLAIN_TYPE.matcher(arguments.at(1) instanceof Item.Text text ? text.value() : "");
-        if (!array.type().isInt64() || array.dimensions() != 1 || !type.matches()) {
-            throw other("a plain Index of " + array.type().name());
+    /** {@code pandas.Index(array, None, False, name)} over datetime64, as this library writes it. */
+    private Stamps plain(Item index) {
+        if (index instanceof Item.Made made
+                && made.isOf("Index")
+                && made.arguments().size() == PLAIN_ARGUMENTS
+                && made.arguments().at(1) == Item.Nothing.NONE) {
+            NdArray array = arrays.read(made.arguments().at(0), "stamps");
+            if (array.type().isStamp() && array.dimensions() == 1) {
+                return Stamps.of(
+                        array.type().unit().orElseThrow(),
+                        Optional.empty(),
+                        name(Optional.of(made.arguments().at(3))),
+                        array.wholes());
+            }
         }
-        StampUnit unit = NdType.unitOf(type.group(1))
-                .orElseThrow(() -> refusals.refusal("Stamps count in " + type.group(1), Refusals.TO_DATES));
-        return Stamps.of(
-                unit,
-                Optional.ofNullable(type.group(2)).map(this::zone),
-                name(Optional.of(arguments.at(3))),
-                array.wholes());
-    }
-
-    private ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw refusals.refusal("Time zone \"" + name + "\" is not known to this JVM", Refusals.TO_UTC, e);
-        }
+        throw other(Kinds.ofIndex(index, arrays));
     }
 }

@@ -5,6 +5,7 @@ import io.metafolio.io.table.StampUnit;
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.io.table.Stamps;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,10 +13,12 @@ import java.util.regex.Pattern;
  * Writes a table by public names alone, in the one form that every pandas from 1.0 to 3.1 opens in silence.
  *
  * <p>{@code numpy.array} copies what {@code numpy.ndarray} lays over the file's bytes; without it users could not write into
- * the values. {@code pandas.Index} takes a type; {@code pandas.DatetimeIndex} changed the order of its arguments.
+ * the values. {@code pandas.DatetimeIndex} changed the order of its arguments; {@code pandas.Index} did not. A zoned type is
+ * never given to it, because pandas 1.5 and 2.0 take counts of any unit under such a type for nanoseconds, silently.
  */
 final class TableWriter {
-    private static final Pattern ZONE = Pattern.compile("UTC|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+");
+    private static final String UTC = "UTC";
+    private static final Pattern ZONE = Pattern.compile("[A-Za-z_]+(/[A-Za-z0-9_+-]+)+");
 
     private final PickleOutput out = new PickleOutput();
 
@@ -70,21 +73,55 @@ final class TableWriter {
                 .text(type);
     }
 
+    /** Wall time by its own type; with a zone, as wall time in UTC that is then converted. */
     private void index(Stamps given) {
         Stamps stamps = given.unit() == StampUnit.DAYS ? inNanos(given) : given;
+        if (stamps.zone().isEmpty()) {
+            wallTime(stamps);
+            return;
+        }
+        ZoneId zone = stamps.zone().get();
+        if (zone.getId().equals(UTC)) {
+            inUtc(stamps);
+        } else {
+            out.callable("pandas", "DatetimeIndex.tz_convert");
+            inUtc(stamps);
+            zone(zone);
+            out.tuple(2).reduce();
+        }
+    }
+
+    private void inUtc(Stamps stamps) {
+        out.callable("pandas", "DatetimeIndex.tz_localize");
+        wallTime(stamps);
+        out.text(UTC).tuple(2).reduce();
+    }
+
+    private void wallTime(Stamps stamps) {
         out.callable("pandas", "Index").mark();
-        array("<i8", stamps.size())
+        array("<M8[" + stamps.unit().code() + "]", stamps.size())
                 .wholes(stamps.toArray())
                 .tuple(3)
                 .reduce()
                 .tuple(1)
                 .reduce();
-        String unit = stamps.unit().code();
-        out.text("datetime64[" + unit
-                + stamps.zone().map(zone -> ", " + named(zone)).orElse("") + "]");
-        out.no();
         Optional<String> name = stamps.name();
+        out.none().no();
         (name.isPresent() ? out.text(name.get()) : out.none()).tuple().reduce();
+    }
+
+    private void zone(ZoneId zone) {
+        if (zone instanceof ZoneOffset offset) {
+            out.callable("datetime", "timezone").callable("datetime", "timedelta");
+            out.whole(0)
+                    .whole(offset.getTotalSeconds())
+                    .tuple(2)
+                    .reduce()
+                    .tuple(1)
+                    .reduce();
+        } else {
+            out.text(named(zone));
+        }
     }
 
     private static Stamps inNanos(Stamps days) {

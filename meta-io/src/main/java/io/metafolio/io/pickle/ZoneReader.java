@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 
 /** Recognises time zones as pytz, zoneinfo, datetime and dateutil pickle them. */
 final class ZoneReader {
-    private static final ZoneId UTC = ZoneId.of("UTC");
+    static final ZoneId UTC = ZoneId.of("UTC");
     private static final int SECONDS_A_DAY = 86_400;
     private static final int SECONDS_A_MINUTE = 60;
 
@@ -14,6 +14,11 @@ final class ZoneReader {
 
     ZoneReader(Refusals refusals) {
         this.refusals = refusals;
+    }
+
+    /** A zone by its name alone, or as an object. */
+    ZoneId given(Item item) {
+        return item instanceof Item.Text ? named(item) : read(item);
     }
 
     ZoneId read(Item item) {
@@ -67,12 +72,12 @@ final class ZoneReader {
         return ZoneOffset.ofTotalSeconds((int) seconds);
     }
 
-    /** {@code timedelta(days, seconds, microseconds)}. */
+    /** {@code timedelta(days, seconds, microseconds)}, or without the last. */
     private long seconds(Item item) {
         if (item instanceof Item.Made delta
                 && delta.isOf("timedelta")
-                && delta.arguments().size() == 3
-                && whole(delta.arguments().at(2)) == 0) {
+                && delta.arguments().size() >= 2
+                && (delta.arguments().size() == 2 || whole(delta.arguments().at(2)) == 0)) {
             return whole(delta.arguments().at(0)) * SECONDS_A_DAY
                     + whole(delta.arguments().at(1));
         }

@@ -297,11 +297,7 @@ class HostilePickleTest {
                 .op('M')
                 .little(rows, 2)
                 .op(0x85);
-        frame.text("<i8")
-                .raw(new byte[8 * rows])
-                .op(0x87, 'R')
-                .text("datetime64[ns]")
-                .op(0x89, 'N', 't', 'R');
+        frame.text("<M8[ns]").raw(new byte[8 * rows]).op(0x87, 'R').op('N', 0x89, 'N', 't', 'R');
         byte[] amplified = frame.op('e', 0x86, 'R', 's', 'b').stop();
         assertThat(refusal(amplified)).hasMessageContaining("A table of 1000 by 2000 stands in a pickle of");
         assertCheap(amplified);

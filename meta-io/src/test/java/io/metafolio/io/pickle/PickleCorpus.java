@@ -1,5 +1,9 @@
 package io.metafolio.io.pickle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +54,21 @@ final class PickleCorpus {
         originals.add(PandasPickle.bytes(HostilePickleTest.table(6, 1)));
         originals.add(PandasPickle.bytes(HostilePickleTest.table(6, 3)));
         return originals;
+    }
+
+    /** Read to the same bits, or refused by the name of what was met, in upper or lower case. */
+    static void assertReadAsExpected(byte[] bytes, JsonNode expected) {
+        String file = expected.get("file").asString();
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+        if (expected.get("outcome").asString().equals("table")) {
+            ExpectedTable.assertEqual(PandasPickle.read(in, file, PickleLimits.DEFAULT), expected);
+        } else {
+            Throwable thrown = catchThrowable(() -> PandasPickle.read(in, file, PickleLimits.DEFAULT));
+            assertThat(thrown).as(file).isInstanceOf(UnreadablePickleException.class);
+            assertThat(thrown.getMessage())
+                    .containsIgnoringCase(expected.get("met").asString())
+                    .contains(file);
+        }
     }
 
     private static byte[] resource(String name) {
