@@ -1,0 +1,19 @@
+package io.metafolio.io.parquet;
+
+import com.github.luben.zstd.Zstd;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** The only class that links to Zstandard, so that everything else works without it. */
+final class Zstandard {
+    private Zstandard() {}
+
+    static int expand(ByteBuffer in, byte[] out) throws IOException {
+        long done = Zstd.decompressByteArray(
+                out, 0, out.length, in.array(), in.arrayOffset() + in.position(), in.remaining());
+        if (Zstd.isError(done)) {
+            throw new IOException(Zstd.getErrorName(done));
+        }
+        return (int) done;
+    }
+}
