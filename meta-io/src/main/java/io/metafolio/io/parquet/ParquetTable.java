@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Parquet files of T time stamps by N columns of doubles, as pandas (pyarrow), DuckDB and Polars write them.
+ * Parquet files of T time stamps by N columns of doubles, as pandas (pyarrow), DuckDB and Polars write and read them.
  *
  * <p><b>Read</b> are flat files with one column of DATE or TIMESTAMP, which becomes the stamps, and columns of DOUBLE or
  * FLOAT, which become the values: a FLOAT is widened exactly, NULL becomes NaN, a missing time becomes
@@ -18,6 +18,13 @@ import java.nio.file.Path;
  * TIMESTAMP adjusted to UTC has the zone that pandas noted, else UTC; any other is wall time. DATE counts
  * {@linkplain StampUnit#DAYS days}. Any number of row groups, dictionary, delta and split encodings, both versions of pages;
  * Snappy, Gzip, Zstandard, or none. Everything else is refused by name, with the line of pandas that makes it readable.
+ *
+ * <p><b>Written</b> are files from which pandas 1.1 … 3.1 restores the index, in its unit and zone, and which DuckDB and
+ * Polars read: stamps first, TIMESTAMP in nanoseconds, microseconds or milliseconds as they are; seconds and days as the
+ * same instants in milliseconds, because Parquet has no seconds and no reader makes an index of DATE. Values are DOUBLE, NaN
+ * is NaN. A zone other than UTC comes back in pandas in nanoseconds, the instants as they were, because pyarrow rebuilds it so;
+ * Polars and DuckDB know instants only. DuckDB renames labels that differ in case only. The same table gives the same bytes on
+ * every JVM.
  *
  * <p>Parquet needs {@code org.apache.parquet:parquet-format-structures} on the class path, and Zstandard
  * {@code com.github.luben:zstd-jni}; neither comes with this library. Where one is missing, the refusal names it.
@@ -77,6 +84,23 @@ public final class ParquetTable {
      */
     public static long usualCells() {
         return Math.min(1L << 27, Runtime.getRuntime().maxMemory() / 64);
+    }
+
+    /**
+     * The bytes of a file that {@link #read} reads back to the same instants and the same bits. A series becomes a table of
+     * one column; stamps without a name are written as the column "date".
+     *
+     * @param table any number of rows; labels that differ from each other and from the stamps' name, none empty
+     * @return the same bytes for the same table
+     * @throws RefusedException where a label is empty or occurs twice, a stamp is missing or does not fit, pandas does not
+     *     know the zone, or a library is missing
+     */
+    public static byte[] bytes(StampedTable table) {
+        try {
+            return TableBytes.of(table);
+        } catch (NoClassDefFoundError e) {
+            throw libraryMissing(table.source(), e);
+        }
     }
 
     private static StampedTable of(String source, byte[] bytes, long mostCells) {
