@@ -77,6 +77,29 @@ public final class ParquetTable {
     }
 
     /**
+     * Reads the bytes of a file.
+     *
+     * @param source the file or name, for messages
+     * @param bytes all of them
+     * @param mostCells rows times columns, the stamps among them, that are read at most; 8 bytes each
+     * @return its stamps, labels and values
+     * @throws RefusedException where they hold something else than doubles over time stamps, they have more cells, they are
+     *     damaged, or a library is missing
+     */
+    public static StampedTable of(String source, byte[] bytes, long mostCells) {
+        try {
+            return TableReader.read(new Place(source), bytes, mostCells);
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // whatever a damaged byte brings about in Thrift, Jackson or here has one name
+            throw new Place(source).damaged("The file is no readable Parquet: " + e, e);
+        } catch (NoClassDefFoundError e) {
+            throw libraryMissing(source, e);
+        }
+    }
+
+    /**
      * The cells that are read at most where nothing else is said: 1 GiB of them, and no more than an eighth of the memory
      * that this JVM may take.
      *
@@ -100,19 +123,6 @@ public final class ParquetTable {
             return TableBytes.of(table);
         } catch (NoClassDefFoundError e) {
             throw libraryMissing(table.source(), e);
-        }
-    }
-
-    private static StampedTable of(String source, byte[] bytes, long mostCells) {
-        try {
-            return TableReader.read(new Place(source), bytes, mostCells);
-        } catch (RefusedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // whatever a damaged byte brings about in Thrift, Jackson or here has one name
-            throw new Place(source).damaged("The file is no readable Parquet: " + e, e);
-        } catch (NoClassDefFoundError e) {
-            throw libraryMissing(source, e);
         }
     }
 

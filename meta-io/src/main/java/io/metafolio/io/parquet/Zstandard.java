@@ -1,6 +1,7 @@
 package io.metafolio.io.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -9,11 +10,11 @@ final class Zstandard {
     private Zstandard() {}
 
     static int expand(ByteBuffer in, byte[] out) throws IOException {
-        long done = Zstd.decompressByteArray(
-                out, 0, out.length, in.array(), in.arrayOffset() + in.position(), in.remaining());
-        if (Zstd.isError(done)) {
-            throw new IOException(Zstd.getErrorName(done));
+        try {
+            return (int) Zstd.decompressByteArray(
+                    out, 0, out.length, in.array(), in.arrayOffset() + in.position(), in.remaining());
+        } catch (ZstdException e) {
+            throw new IOException(e);
         }
-        return (int) done;
     }
 }
