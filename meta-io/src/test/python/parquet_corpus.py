@@ -208,10 +208,22 @@ def arrow_files(corpus, tag):
         corpus.reads(name, writer, expected, unit, zone)
 
     plain = dict(use_dictionary=False)
+    random = np.random.RandomState(2)
+    # deltas of every width, some negative
+    jumps = random.randint(-(2**62), 2**62, 150) >> random.randint(0, 62, 150)
+    uneven = data.set_axis(pd.DatetimeIndex(jumps.astype("datetime64[ns]"), name="date"), axis=0)
     stamped = {"date": "DELTA_BINARY_PACKED"}
     split = {"AMEX:SPY": "BYTE_STREAM_SPLIT", "b": "BYTE_STREAM_SPLIT"}
     save("delta", table(), column_encoding=stamped, **plain)
     save("split", table(), column_encoding=split, **plain)
+    leaps = table(date=pa.array(jumps).cast(pa.timestamp("ns")))
+    save("delta-uneven", leaps, expected=uneven, column_encoding=stamped, **plain)
+    save("delta-uneven-second", leaps, expected=uneven, column_encoding=stamped, data_page_version="2.0", **plain)
+    weeks = pd.DatetimeIndex(random.randint(-20000, 20000, 150).astype("datetime64[D]").astype("datetime64[s]"), name="date")
+    early = table(date=pa.array([stamp.date() for stamp in weeks]))
+    for encoding in ("DELTA_BINARY_PACKED", "BYTE_STREAM_SPLIT"):
+        name = "days-uneven-" + encoding.split("_")[0].lower()
+        save(name, early, "D", expected=data.set_axis(weeks, axis=0), column_encoding={"date": encoding}, **plain)
     save("both", table(), column_encoding=dict(stamped, **split), data_page_version="2.0", compression="gzip", **plain)
     narrow = data.astype("float32")
     singles = {label: pa.array(narrow[label].to_numpy()) for label in data.columns}

@@ -127,10 +127,14 @@ public final class ParquetTable {
     }
 
     private static RefusedException libraryMissing(String source, NoClassDefFoundError cause) {
+        String missing = String.valueOf(cause.getMessage()).replace('/', '.');
+        if (!missing.contains("org.apache.parquet.") && !missing.contains("shaded.parquet.")) {
+            throw cause;
+        }
         return new RefusedException(
                 "Parquet needs " + LIBRARY + " on the class path, and it is not there",
                 source,
-                "the class " + String.valueOf(cause.getMessage()).replace('/', '.'),
+                "the class " + missing,
                 "add " + LIBRARY + " to the dependencies, and com.github.luben:zstd-jni for Zstandard;"
                         + " org.apache.parquet:parquet-hadoop brings both",
                 cause);

@@ -40,7 +40,7 @@ class ParquetLibraryTest {
     /** A class path of the jars that hold these classes, and nothing from outside of it. */
     private static URLClassLoader loader(Class<?>... more) {
         URL[] jars = Stream.concat(ALWAYS.stream(), Arrays.stream(more))
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(ParquetLibraryTest::jar)
                 .toArray(URL[]::new);
         return new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
     }
@@ -56,10 +56,13 @@ class ParquetLibraryTest {
         }
     }
 
+    private static URL jar(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
     /** Artifact and version of the jar that holds a class: what the build was tested with is what the refusal says. */
     private static String coordinates(Class<?> type) {
-        String jar = type.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return jar.replaceAll(".*/|\\.jar", "").replaceFirst("-(?=\\d)", ":");
+        return jar(type).getPath().replaceAll(".*/|\\.jar", "").replaceFirst("-(?=\\d)", ":");
     }
 
     private Path file(String name) throws Exception {
@@ -118,6 +121,21 @@ class ParquetLibraryTest {
         }
         try (URLClassLoader loader = loader(FileMetaData.class, Zstd.class)) {
             assertThat(call(loader, "read", Path.class, zstd)).asString().contains("AMEX:SPY");
+        }
+    }
+
+    @Test
+    @DisplayName("a class missing from another library is not taken for Parquet's")
+    void otherLibrary() throws Exception {
+        Path file = file("pyarrow26-codec-snappy.parquet");
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {
+                    jar(ParquetTable.class), jar(RefusedException.class), jar(FileMetaData.class), jar(JsonMapper.class)
+                },
+                ClassLoader.getPlatformClassLoader())) {
+            assertThatThrownBy(() -> call(loader, "read", Path.class, file))
+                    .isInstanceOf(NoClassDefFoundError.class)
+                    .hasMessageContaining("jackson");
         }
     }
 
