@@ -24,6 +24,10 @@ final class Codec {
         if (codec == CompressionCodec.UNCOMPRESSED) {
             return in;
         }
+        if (size == 0) {
+            // a page of nulls only; some writers compress nothing to nothing, which no codec expands
+            return ByteBuffer.allocate(0);
+        }
         try {
             byte[] out = new byte[size];
             int done =

@@ -19,6 +19,7 @@ import io.metafolio.io.table.StampedTable;
 import io.metafolio.io.table.Stamps;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.Encoding;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What files from before logical types say, what few writers use, and what the corpus has no file of. */
 class ParquetLegacyTest {
@@ -110,6 +112,14 @@ class ParquetLegacyTest {
         byte[] file = withMeta(withPages(chunk -> {}, Crafted.page(header, new byte[32])), meta -> element(meta, VALUES)
                 .setRepetition_type(FieldRepetitionType.OPTIONAL));
         assertThatThrownBy(() -> ParquetTable.of("t", file)).hasMessageContaining("Levels in the encoding BIT_PACKED");
+    }
+
+    @ParameterizedTest(name = "a page of nulls only, that {0} compressed to no bytes at all, is a page of NaN")
+    @EnumSource(names = {"SNAPPY", "GZIP", "ZSTD", "UNCOMPRESSED"})
+    void nothingButNulls(CompressionCodec codec) {
+        byte[] page = Crafted.secondPage(Encoding.PLAIN, 4, 2, 0, bytes(8, 0));
+        byte[] file = Crafted.optional(withPages(chunk -> chunk.setCodec(codec), page));
+        assertThat(ParquetTable.of("t", file).column(0)).hasSize(4).containsOnly(Double.NaN);
     }
 
     @Test
