@@ -12,7 +12,6 @@ import static io.metafolio.io.parquet.Crafted.secondPage;
 import static io.metafolio.io.parquet.Crafted.whole;
 import static io.metafolio.io.parquet.Crafted.withFooter;
 import static io.metafolio.io.parquet.Crafted.withMeta;
-import static io.metafolio.io.parquet.Crafted.withNote;
 import static io.metafolio.io.parquet.Crafted.withPages;
 import static io.metafolio.io.parquet.Crafted.withRows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +24,6 @@ import io.metafolio.io.table.StampedTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -281,31 +279,5 @@ class ParquetHostileTest {
         assertThat(ParquetTable.of("t", withPages(chunk -> {}, Crafted.page(index, plain), data))
                         .column(0))
                 .containsExactly(0, 0, 0, 0);
-    }
-
-    @ParameterizedTest(name = "metadata of pandas that reads {0} is refused")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{|Not the JSON expected",
-                "[]|Not the JSON expected",
-                "null|no readable Parquet",
-                "{\"index_columns\":[\"x\"]}|\"x\", names 0 columns",
-                "{\"index_columns\":\"date\"}|index_columns is no list",
-                "{\"index_columns\":[1]}|index_columns holds 1",
-                "{\"index_columns\":[\"date\",\"a\"]}|An index of 2 levels",
-                "{\"index_columns\":[\"a\"]}|The index holds numbers (DOUBLE)",
-                "{\"columns\":[1]}|columns holds 1",
-            })
-    void notes(String note, String words) {
-        assertRefused(withNote(note), words);
-    }
-
-    @Test
-    @DisplayName("metadata nested a hundred thousand deep is refused")
-    void deepNote() {
-        String deep = new String(repeated('[', 100_000), StandardCharsets.US_ASCII);
-        assertRefused(withNote("{\"index_columns\":" + deep), "Not the JSON expected");
     }
 }

@@ -14,6 +14,7 @@ import static io.metafolio.io.parquet.Crafted.withRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metafolio.errors.RefusedException;
 import io.metafolio.io.table.StampUnit;
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.io.table.Stamps;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What files from before logical types say, what few writers use, and what the corpus has no file of. */
+/** What files from before logical types say, what few writers use, and notes of pandas that are none. */
 class ParquetLegacyTest {
     private static byte[] converted(byte[] file, int column, Type type, ConvertedType converted) {
         return withMeta(file, meta -> {
@@ -155,5 +156,35 @@ class ParquetLegacyTest {
         assertThatThrownBy(() -> ParquetTable.of("t", file, 2L * rows - 1))
                 .hasMessageContaining("5000000 rows by 2 columns")
                 .hasMessageContaining("at most 9999999 cells");
+    }
+
+    @ParameterizedTest(name = "metadata of pandas that reads {0} is refused")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{|Not the JSON expected",
+                "[]|Not the JSON expected",
+                "null|no readable Parquet",
+                "{\"index_columns\":[\"x\"]}|\"x\", names 0 columns",
+                "{\"index_columns\":\"date\"}|index_columns is no list",
+                "{\"index_columns\":[1]}|index_columns holds 1",
+                "{\"index_columns\":[\"date\",\"a\"]}|An index of 2 levels",
+                "{\"index_columns\":[\"a\"]}|The index holds numbers (DOUBLE)",
+                "{\"columns\":[1]}|columns holds 1",
+            })
+    void notes(String note, String words) {
+        assertThatThrownBy(() -> ParquetTable.of("t", withNote(note)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    @DisplayName("metadata nested a hundred thousand deep is refused")
+    void deepNote() {
+        String deep = "[".repeat(100_000);
+        assertThatThrownBy(() -> ParquetTable.of("t", withNote("{\"index_columns\":" + deep)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Not the JSON expected");
     }
 }
