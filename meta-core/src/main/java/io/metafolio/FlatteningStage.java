@@ -7,8 +7,6 @@ import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.audit.LedgerMark;
-import io.metafolio.calendar.CalendarJoin;
-import io.metafolio.calendar.JoinReport;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.parity.ParityReport;
 import io.metafolio.profile.RiskProfile;
@@ -20,7 +18,6 @@ import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.weights.WeightBounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +50,8 @@ final class FlatteningStage {
         Map<RiskProfile, MetaAllocation> allocations = new LinkedHashMap<>();
         weights.allocations().forEach((profile, layer2) -> allocations.put(profile, allocation(layer2)));
         AcceptanceReport report = judged();
-        TemporalId joinedId =
-                joinedId(allocations.values().iterator().next().layer2().join());
+        TemporalId joinedId = configuration.joinedId(
+                allocations.values().iterator().next().layer2().join());
         recordAcceptance(report, joinedId, allocations);
         return new MetaRun(
                 configuration,
@@ -132,29 +129,10 @@ final class FlatteningStage {
     }
 
     private List<String> notices(SleeveAllocation layer2) {
-        WeightBounds guardrails = configuration.allocation().guardrails();
         List<String> notices = new ArrayList<>();
         sleeves.forEach(sleeve -> notices.addAll(sleeve.data().notices()));
-        if (guardrails.decideAlone(sleeves.size())) {
-            notices.add(sleeves.size() + " sleeves within " + guardrails.min() + " … " + guardrails.max()
-                    + " have one feasible point: the guardrails decide alone");
-        }
-        notices.addAll(layer2.published().notices());
-        notices.addAll(layer2.join().report().notices());
+        notices.addAll(weights.notices(layer2.join().profile()));
         return notices;
-    }
-
-    private TemporalId joinedId(CalendarJoin join) {
-        JoinReport report = join.report();
-        return sleeves.get(0)
-                .temporalId()
-                .joined(
-                        configuration.join().id(),
-                        sleeves.stream()
-                                .map(sleeve -> sleeve.definition().calendar().id())
-                                .toList(),
-                        join.base(),
-                        report.last());
     }
 
     private void recordAcceptance(

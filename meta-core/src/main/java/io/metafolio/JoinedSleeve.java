@@ -10,28 +10,30 @@ import java.util.Map;
  *
  * @param id the sleeve's id
  * @param manifest the hash of its configuration
- * @param temporalId the hash of what it shares with the others in time
+ * @param temporalId what it shares with the others in time
  * @param calendar the id of its calendar
  * @param sessionsPerYear of that calendar
  * @param rate what moving one unit of wealth in or out costs, as a fraction
  */
 public record JoinedSleeve(
-        String id, String manifest, String temporalId, String calendar, int sessionsPerYear, double rate) {
+        String id, String manifest, TemporalId temporalId, String calendar, int sessionsPerYear, double rate) {
     static JoinedSleeve of(SleeveDefinition sleeve, ResolvedManifest manifest, TemporalId temporalId) {
         return new JoinedSleeve(
                 sleeve.id(),
                 manifest.hash(),
-                temporalId.hash(),
+                temporalId,
                 sleeve.calendar().id(),
                 sleeve.calendar().sessionsPerYear(),
                 sleeve.friction().rate());
     }
 
+    /** As it stands in the configuration. */
     Map<String, Object> tree() {
         return Map.of(
                 "id", id,
                 "manifest", manifest,
-                "temporal_id", temporalId,
+                "temporal_id", temporalId.hash(),
+                "temporal_ingredients", temporalId.ingredients(),
                 "calendar", calendar,
                 "sessions_per_year", sessionsPerYear,
                 "rate", rate);

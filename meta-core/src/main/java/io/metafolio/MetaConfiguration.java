@@ -3,12 +3,14 @@ package io.metafolio;
 import com.google.common.collect.ImmutableSortedMap;
 import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaiver;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.WeightBounds;
@@ -114,13 +116,33 @@ public record MetaConfiguration(
         }
     }
 
+    /**
+     * What the whole run shares in time, join included.
+     *
+     * @param join the joined streams of any profile; all share their dates
+     * @return the temporal id of the meta-run
+     */
+    public TemporalId joinedId(CalendarJoin join) {
+        return sleeves.get(0)
+                .temporalId()
+                .joined(
+                        this.join.id(),
+                        sleeves.stream().map(JoinedSleeve::calendar).toList(),
+                        join.base(),
+                        join.report().last());
+    }
+
     /** The fewest sessions a year of any sleeve: those of the joined calendar. */
     int sessionsPerYear() {
         return sleeves.stream().mapToInt(JoinedSleeve::sessionsPerYear).min().orElseThrow();
     }
 
-    /** What moving capital in and out of each sleeve costs, in sleeve order. */
-    double[] rates() {
+    /**
+     * What moving capital in and out of each sleeve costs.
+     *
+     * @return one rate a sleeve, in sleeve order
+     */
+    public double[] rates() {
         return sleeves.stream().mapToDouble(JoinedSleeve::rate).toArray();
     }
 }

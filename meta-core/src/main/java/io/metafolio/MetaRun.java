@@ -70,6 +70,15 @@ public record MetaRun(
     }
 
     /**
+     * What the prices were.
+     *
+     * @return the sleeves' sources in sleeve order, each once
+     */
+    public List<String> sources() {
+        return sleeves.stream().map(sleeve -> sleeve.data().source()).distinct().toList();
+    }
+
+    /**
      * The meta-portfolio of one philosophy.
      *
      * @param profile a risk profile of the run

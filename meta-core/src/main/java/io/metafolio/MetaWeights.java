@@ -4,9 +4,12 @@ import com.google.common.collect.ImmutableMap;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.WeightBounds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +26,34 @@ public record MetaWeights(
     /** Copies, keeping order. */
     public MetaWeights {
         allocations = ImmutableMap.copyOf(allocations);
+    }
+
+    /**
+     * What a reader of one profile's weights should know.
+     *
+     * @param profile a risk profile of the run
+     * @return notices of the guardrails, the engine and the join
+     * @throws UnknownNameException where the run did not hold that profile; the message lists those it held
+     */
+    public List<String> notices(RiskProfile profile) {
+        SleeveAllocation layer2 = allocations.get(profile);
+        if (layer2 == null) {
+            throw new UnknownNameException(
+                    "risk profile",
+                    profile.name(),
+                    "weights of " + configuration.meta(),
+                    allocations.keySet().stream().map(RiskProfile::name).toList());
+        }
+        WeightBounds guardrails = configuration.allocation().guardrails();
+        int sleeves = configuration.sleeves().size();
+        List<String> notices = new ArrayList<>();
+        if (guardrails.decideAlone(sleeves)) {
+            notices.add(sleeves + " sleeves within " + guardrails.min() + " … " + guardrails.max()
+                    + " have one feasible point: the guardrails decide alone");
+        }
+        notices.addAll(layer2.published().notices());
+        notices.addAll(layer2.join().report().notices());
+        return notices;
     }
 
     /**

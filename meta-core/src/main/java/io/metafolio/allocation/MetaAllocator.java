@@ -11,6 +11,7 @@ import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.PortfolioAccount;
 import io.metafolio.weights.Rebalance;
+import io.metafolio.weights.Weights;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,20 +46,49 @@ public final class MetaAllocator {
      * @throws RefusedException where an engine refuses or the rows hold no window
      */
     public SleeveAllocation allocate(CalendarJoin join, double[] rates, AuditSink audit) {
-        ReturnMatrix returns = join.returns();
         RecordedDecisions decisions =
                 new RecordedDecisions(engines, settings.projection(), audit, "meta_optimize", "n_sleeves");
+        List<Weights> walkForward = new ArrayList<>();
+        for (int start : starts(join)) {
+            walkForward.add(decide(join, start, "walk_forward", decisions).weights());
+        }
+        EngineDecision published = decide(join, join.returns().rows(), "published", decisions);
+        return played(join, rates, walkForward, published);
+    }
+
+    private List<Integer> starts(CalendarJoin join) {
+        return settings.window().starts(join.returns().rows(), "joined rows of " + join.profile());
+    }
+
+    /**
+     * Plays decisions that were made before: what they earned, traded and cost, and how far they drifted.
+     *
+     * @param join the streams they were made on
+     * @param rates what moving capital in and out of each sleeve costs, in sleeve order
+     * @param walkForward the weights of every decision of the walk-forward, in order
+     * @param published the decision on all rows
+     * @return Layer 2, as {@link #allocate} gives it
+     * @throws IllegalArgumentException where there are more or fewer decisions than the windows need
+     */
+    public SleeveAllocation played(
+            CalendarJoin join, double[] rates, List<Weights> walkForward, EngineDecision published) {
+        List<Integer> starts = starts(join);
+        if (walkForward.size() != starts.size()) {
+            throw new IllegalArgumentException(walkForward.size() + " decisions of " + join.profile() + ". Expected "
+                    + starts.size() + ", one a test window. Maybe they were made on other windows.");
+        }
+        ReturnMatrix returns = join.returns();
         PortfolioAccount account = new PortfolioAccount(rates);
         List<Rebalance> rebalances = new ArrayList<>();
         List<LocalDate> dates = new ArrayList<>();
         List<Double> earned = new ArrayList<>();
         double least = 1;
         double greatest = 0;
-        for (int start : settings.window().starts(returns.rows(), "joined rows of " + join.profile())) {
-            EngineDecision decision = decide(join, start, "walk_forward", decisions);
-            PortfolioAccount.Trade trade = account.rebalance(decision.weights().toArray());
+        for (int k = 0; k < starts.size(); k++) {
+            int start = starts.get(k);
+            PortfolioAccount.Trade trade = account.rebalance(walkForward.get(k).toArray());
             rebalances.add(new Rebalance(
-                    returns.dates().get(start - 1), start, decision.weights(), trade.turnover(), trade.cost()));
+                    returns.dates().get(start - 1), start, walkForward.get(k), trade.turnover(), trade.cost()));
             for (int t = start; t < start + settings.window().test(); t++) {
                 dates.add(returns.dates().get(t));
                 earned.add(account.earn(row(returns, t)));
@@ -72,12 +102,7 @@ public final class MetaAllocator {
                 "meta/" + join.profile(),
                 dates,
                 earned.stream().mapToDouble(Double::doubleValue).toArray());
-        return new SleeveAllocation(
-                join,
-                decide(join, returns.rows(), "published", decisions),
-                stream,
-                rebalances,
-                new SleeveAllocation.Drift(least, greatest));
+        return new SleeveAllocation(join, published, stream, rebalances, new SleeveAllocation.Drift(least, greatest));
     }
 
     private static double[] row(ReturnMatrix returns, int t) {

@@ -187,7 +187,7 @@ public final class SyntheticMarket {
     private PriceTable table(
             SleeveDefinition sleeve, List<SyntheticAsset> assets, int stream, Map<LocalDate, double[]> market) {
         PriceTable.Builder table = PriceTable.builder(
-                "synthetic " + sleeve.id() + " (seed " + seed + ")",
+                "synthetic sample, seed " + seed + ": no quote of any market",
                 assets.stream().map(SyntheticAsset::symbol).toList());
         List<SyntheticNoise> groups = noises(stream, 100, 8);
         List<SyntheticNoise> own = noises(stream, 200, assets.size());

@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
                 shown.clear();
             }
         }
-        Path folder = artifacts.write(id, run, source());
+        Path folder = artifacts.write(id, run);
         show(run, folder);
         return run.acceptance().accepted() ? Metafolio.DONE : Metafolio.NOT_ACCEPTED;
     }
@@ -157,11 +157,6 @@ final class RunCommand implements Callable<Integer> {
                         .toList(),
                 from,
                 to);
-    }
-
-    private String source() {
-        return prices.map(folder -> "prices of " + folder.getFileName())
-                .orElse("synthetic sample, seed " + SyntheticMarket.SAMPLE_SEED + ": no quote of any market");
     }
 
     private Lookback lookback() {
@@ -188,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void show(MetaRun run, Path folder) {
         PrintWriter console = spec.commandLine().getOut();
-        console.println(source());
+        console.println(String.join(", ", run.sources()));
         console.println(run);
         MetaAllocation first = run.allocations().values().iterator().next();
         MetaAllocation shown = run.allocations().getOrDefault(RiskProfile.HRP, first);

@@ -1,12 +1,19 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.MetaReturns;
 import io.metafolio.MetaRun;
+import io.metafolio.MetaWeights;
+import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditLedger;
+import io.metafolio.audit.LedgerMark;
+import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.html.HtmlReport;
+import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.spi.RiskEngines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,54 +111,190 @@ public final class ArtifactFolder {
     }
 
     /**
-     * Writes everything a run produced beside its ledger, sleeves first, and seals the ledgers.
+     * The ledger of a new run of one sleeve alone; its file appears with its first line.
      *
-     * @param runId the id whose ledger the run was given
-     * @param run what it produced
-     * @return the folder of the meta-run
-     * @throws RefusedException where the ledger there is not this run's
+     * @param sleeveId the sleeve's id
+     * @param runId an id that the sleeve did not use before
+     * @return the ledger, for {@code Tournament.run}
+     * @throws RefusedException where the run exists already
      */
-    public Path write(String runId, MetaRun run) {
-        return write(runId, run, "prices as given to the run");
+    public AuditLedger sleeveLedger(String sleeveId, String runId) {
+        return AuditLedger.on(LedgerFile.create(this, runId, sleeveRun(sleeveId, runId)), clock);
     }
 
     /**
-     * Writes everything a run produced beside its ledger, sleeves first, and seals the ledgers.
+     * The ledger of a run whose next stage is to come.
      *
-     * @param runId the id whose ledger the run was given
-     * @param run what it produced
-     * @param source what the data is, in one line for the report
-     * @return the folder of the meta-run
+     * @param runId a run that is neither sealed nor refused
+     * @return the ledger, which goes on where the stage before left it
+     * @throws RefusedException where the ledger is broken, or ended
+     */
+    public AuditLedger resume(String runId) {
+        return resumed(runId, metaRun(runId));
+    }
+
+    private AuditLedger resumed(String runId, Path folder) {
+        LedgerMark mark = unsealed(folder).mark();
+        return AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, mark);
+    }
+
+    private static LedgerVerification unsealed(Path folder) {
+        LedgerVerification ledger = LedgerVerifier.verify(folder);
+        if (!ledger.faults().isEmpty() || ledger.state() != LedgerVerification.State.HALF_WRITTEN) {
+            throw new RefusedException(
+                    "The ledger is " + ledger.state()
+                            + (ledger.faults().isEmpty() ? "" : ", with " + RefusedException.listed(ledger.faults())),
+                    folder.toString(),
+                    "a ledger without a fault whose run goes on",
+                    "the run is finished or was refused; begin one under another id");
+        }
+        return ledger;
+    }
+
+    /**
+     * Writes what a tournament yielded beside its ledger, and seals it.
+     *
+     * @param runId the id whose ledger the tournament was given
+     * @param run what it yielded
+     * @return the folder of the sleeve run
      * @throws RefusedException where the ledger there is not this run's
      */
-    public Path write(String runId, MetaRun run, String source) {
-        Path folder = metaRun(runId);
-        LedgerVerification ledger = LedgerVerifier.verify(folder);
-        if (!ledger.faults().isEmpty()
-                || ledger.state() != LedgerVerification.State.HALF_WRITTEN
-                || !ledger.mark().head().equals(run.ledgerHead())) {
-            throw new RefusedException(
-                    "The ledger is not this run's: it ends at " + ledger.mark().head() + " as " + ledger.state()
-                            + ", the run at " + run.ledgerHead(),
-                    folder.toString(),
-                    "the unsealed ledger that the run was given by audit(artifacts.ledger(\"" + runId + "\"))",
-                    "the run was given another ledger, or was written already");
-        }
-        for (SleeveRun sleeve : run.sleeves()) {
-            Path sleeveFolder = sleeveRun(sleeve.definition().id(), runId);
-            if (Files.exists(sleeveFolder)) {
-                seal(runId, sleeveFolder, SleeveFiles.of(sleeve, runId));
-            }
-        }
-        seal(runId, folder, MetaFiles.of(run, runId).text("report.html", HtmlReport.of(run, runId, source)));
+    public Path write(String runId, SleeveRun run) {
+        Path folder = sleeveRun(run.definition().id(), runId);
+        requireOwn(folder, run.ledger().head());
+        seal(runId, folder, SleeveFiles.of(run, runId));
         return folder;
     }
 
-    private void seal(String runId, Path folder, RunFiles files) {
+    /**
+     * Writes the second stage beside its ledger, which stays open for the third.
+     *
+     * @param runId the id whose ledger the stage was given
+     * @param returns the joined streams
+     * @return the folder of the meta-run
+     * @throws RefusedException where the ledger there is not this run's
+     */
+    public Path write(String runId, MetaReturns returns) {
+        Path folder = metaRun(runId);
+        requireOwn(folder, returns.ledgerHead());
+        AtomicFiles.write(folder, ReturnsFiles.of(returns.configuration(), returns.joins()));
+        return folder;
+    }
+
+    /**
+     * Writes the third stage beside its ledger, which stays open for the fourth.
+     *
+     * @param runId the id whose ledger the stage was given
+     * @param weights the sleeves' weights
+     * @return the folder of the meta-run
+     * @throws RefusedException where the ledger there is not this run's
+     */
+    public Path write(String runId, MetaWeights weights) {
+        Path folder = metaRun(runId);
+        requireOwn(folder, weights.ledgerHead());
+        AtomicFiles.write(folder, WeightsFiles.of(weights, runId));
+        return folder;
+    }
+
+    /**
+     * Writes everything a run produced beside its ledger, sleeves first, and seals the ledgers. Files that earlier stages
+     * wrote must hold what this run would write.
+     *
+     * @param runId the id whose ledger the run was given
+     * @param run what it produced
+     * @return the folder of the meta-run
+     * @throws RefusedException where the ledger there is not this run's, or a file of an earlier stage was changed
+     */
+    public Path write(String runId, MetaRun run) {
+        Path folder = metaRun(runId);
+        requireOwn(folder, run.ledgerHead());
+        for (SleeveRun sleeve : run.sleeves()) {
+            Path sleeveFolder = sleeveRun(sleeve.definition().id(), runId);
+            if (Files.exists(sleeveFolder)
+                    && LedgerVerifier.verify(sleeveFolder).state() == LedgerVerification.State.HALF_WRITTEN) {
+                write(runId, sleeve);
+            }
+        }
+        Map<RiskProfile, SleeveAllocation> allocations = new LinkedHashMap<>();
+        Map<RiskProfile, CalendarJoin> joins = new LinkedHashMap<>();
+        run.allocations().forEach((profile, allocation) -> {
+            allocations.put(profile, allocation.layer2());
+            joins.put(profile, allocation.layer2().join());
+        });
+        MetaWeights weights = new MetaWeights(run.configuration(), allocations, run.ledgerHead());
+        seal(
+                runId,
+                folder,
+                ReturnsFiles.of(run.configuration(), joins)
+                        .and(WeightsFiles.of(weights, runId))
+                        .and(FlattenedFiles.of(run, runId))
+                        .text("report.html", HtmlReport.of(run, runId)));
+        return folder;
+    }
+
+    private static void requireOwn(Path folder, String head) {
         LedgerVerification ledger = LedgerVerifier.verify(folder);
+        if (!ledger.faults().isEmpty()
+                || ledger.state() != LedgerVerification.State.HALF_WRITTEN
+                || !ledger.mark().head().equals(head)) {
+            throw new RefusedException(
+                    "The ledger is not this run's: it ends at " + ledger.mark().head() + " as " + ledger.state()
+                            + ", the run at " + head,
+                    folder.toString(),
+                    "the unsealed ledger that the run was given",
+                    "the run was given another ledger, or was written already");
+        }
+    }
+
+    private void seal(String runId, Path folder, RunFiles files) {
         Map<String, String> digests = AtomicFiles.write(folder, files);
-        AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, ledger.mark())
-                .record(AuditEntry.sealed(digests));
+        resumed(runId, folder).record(AuditEntry.sealed(digests));
+    }
+
+    /**
+     * The second stage of a run, read back.
+     *
+     * @param runId a run whose third stage is to come
+     * @return the joined streams
+     * @throws RefusedException where a file is not what the ledger recorded, or the run is finished
+     */
+    public MetaReturns returns(String runId) {
+        Path folder = metaRun(runId);
+        LedgerMark mark = unsealed(folder).mark();
+        return ReturnsFiles.read(folder, LedgerRecords.of(folder), mark);
+    }
+
+    /**
+     * The third stage of a run, read back.
+     *
+     * @param runId a run whose fourth stage is to come
+     * @param engines those of the run
+     * @return the sleeves' weights
+     * @throws RefusedException where a file is not what the ledger recorded, or the run is finished
+     */
+    public MetaWeights weights(String runId, RiskEngines engines) {
+        MetaReturns returns = returns(runId);
+        Path folder = metaRun(runId);
+        LedgerMark mark = unsealed(folder).mark();
+        return WeightsFiles.read(folder, returns, engines, LedgerRecords.of(folder), mark);
+    }
+
+    /**
+     * The sleeve runs that a meta-run joined, found by the heads of their ledgers.
+     *
+     * @param runId a run whose second stage is done
+     * @return one run a sleeve, in sleeve order
+     * @throws RefusedException where one of them is gone, or was changed
+     */
+    public List<SleeveRun> joinedSleeves(String runId) {
+        Path folder = metaRun(runId);
+        List<SleeveRun> runs = new ArrayList<>();
+        LedgerRecords.of(folder).sleeveHeads().forEach((sleeve, head) -> {
+            LedgerVerification found = sleeveOf(LedgerRecords.sleeveRuns(folder, sleeve), sleeve, head)
+                    .orThrow();
+            runs.add(SleeveFiles.read(found.run(), found.worked()));
+        });
+        return runs;
     }
 
     /**
@@ -184,7 +328,7 @@ public final class ArtifactFolder {
         Instant latest = Instant.MIN;
         for (Path run : runs(folder)) {
             if (LedgerVerifier.verify(run).state() == LedgerVerification.State.SEALED) {
-                Instant genesis = Genesis.of(run).instant();
+                Instant genesis = LedgerRecords.of(run).instant();
                 if (genesis.isAfter(latest)) {
                     newest.clear();
                     latest = genesis;
@@ -228,9 +372,9 @@ public final class ArtifactFolder {
         List<LedgerVerification> all = new ArrayList<>();
         all.add(LedgerVerifier.verify(run));
         if (all.get(0).faults().isEmpty() && all.get(0).state() == LedgerVerification.State.SEALED) {
-            Genesis.of(run)
+            LedgerRecords.of(run)
                     .sleeveHeads()
-                    .forEach((sleeve, head) -> all.add(sleeveOf(Genesis.sleeveRuns(run, sleeve), sleeve, head)));
+                    .forEach((sleeve, head) -> all.add(sleeveOf(LedgerRecords.sleeveRuns(run, sleeve), sleeve, head)));
         }
         return all;
     }

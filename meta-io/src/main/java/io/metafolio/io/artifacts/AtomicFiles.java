@@ -1,11 +1,13 @@
 package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.ContentHash;
+import io.metafolio.errors.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,10 +19,30 @@ final class AtomicFiles {
     static Map<String, String> write(Path folder, RunFiles files) {
         Map<String, String> digests = new TreeMap<>();
         files.forEach((name, bytes) -> {
-            write(folder.resolve(name), bytes);
+            Path file = folder.resolve(name);
+            if (Files.exists(file)) {
+                requireSame(file, bytes);
+            } else {
+                write(file, bytes);
+            }
             digests.put(name, ContentHash.sha256(bytes));
         });
         return digests;
+    }
+
+    /** A stage before may have written the file; nothing else may have. */
+    private static void requireSame(Path file, byte[] bytes) {
+        try {
+            if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
+                throw new RefusedException(
+                        "The file exists already, with other content",
+                        file.toString(),
+                        "no file, or the one that a stage before wrote",
+                        "it was changed between two stages; run the stages anew under another id");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file + " (artifacts of a run): " + e, e);
+        }
     }
 
     private static void write(Path file, byte[] bytes) {

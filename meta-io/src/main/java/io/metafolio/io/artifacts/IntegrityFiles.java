@@ -36,7 +36,7 @@ final class IntegrityFiles {
         List<IntegrityFinding> findings = new ArrayList<>();
         for (JsonTree finding : tree.children("findings")) {
             findings.add(new IntegrityFinding(
-                    finding.constant("rule", IntegrityFinding.Rule.class),
+                    finding.named("rule", IntegrityFinding.Rule.values(), IntegrityFinding.Rule::name),
                     tree.text("sleeve"),
                     finding.text("subject"),
                     LocalDate.parse(finding.text("from")),

@@ -2,12 +2,16 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object read with types in mind; what is not as expected is refused by its JSON pointer. */
@@ -23,7 +27,15 @@ final class JsonTree {
     }
 
     static JsonTree of(String text, String file) {
-        return new JsonTree(file, "", Json.object(text, file));
+        return of(Json.object(text, file), file);
+    }
+
+    static JsonTree of(Map<String, @Nullable Object> object, String file) {
+        return new JsonTree(file, "", object);
+    }
+
+    static JsonTree read(Path file, String stage) {
+        return of(AtomicFiles.read(file, stage), file.toString());
     }
 
     String place() {
@@ -48,18 +60,29 @@ final class JsonTree {
         return value(key, Number.class, "a number");
     }
 
-    boolean flag(String key) {
-        return value(key, Boolean.class, "true or false");
+    Object any(String key) {
+        return value(key, Object.class, "a value");
     }
 
-    <E extends Enum<E>> E constant(String key, Class<E> type) {
-        String name = text(key);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
+    OptionalDouble optionalNumber(String key) {
+        return object.containsKey(key) && object.get(key) == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number(key).doubleValue());
+    }
+
+    /** The one of some values that has a name. */
+    <T> T named(String key, T[] values, Function<T, String> name) {
+        String wanted = text(key);
+        for (T value : values) {
+            if (name.apply(value).equals(wanted)) {
+                return value;
             }
         }
-        throw wrong(key, name, "one of " + List.of(type.getEnumConstants()));
+        throw wrong(key, wanted, "one of " + Arrays.stream(values).map(name).toList());
+    }
+
+    boolean flag(String key) {
+        return value(key, Boolean.class, "true or false");
     }
 
     List<String> texts(String key) {

@@ -22,6 +22,11 @@ final class RunFiles {
         return this;
     }
 
+    RunFiles and(RunFiles others) {
+        bytes.putAll(others.bytes);
+        return this;
+    }
+
     void forEach(BiConsumer<String, byte[]> each) {
         bytes.forEach(each);
     }

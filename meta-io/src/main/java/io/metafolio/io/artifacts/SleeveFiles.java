@@ -21,7 +21,6 @@ import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SleeveStatus;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.weights.Rebalance;
-import io.metafolio.weights.Weights;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -181,7 +180,7 @@ final class SleeveFiles {
             rebalances.add(new Rebalance(
                     LocalDate.parse(rebalance.text("decided_on")),
                     rebalance.number("rows").intValue(),
-                    weights(rebalance.child("weights")),
+                    Trees.weights(rebalance.child("weights")),
                     rebalance.number("turnover").doubleValue(),
                     rebalance.number("cost").doubleValue()));
         }
@@ -193,20 +192,10 @@ final class SleeveFiles {
                     closure.number("weight").doubleValue(),
                     closure.number("cost").doubleValue()));
         }
-        return new ProfileRun(stream, weights(tree.child("next")), rebalances, closures);
-    }
-
-    private static Weights weights(JsonTree tree) {
-        List<String> labels = tree.keys();
-        return Weights.of(
-                labels,
-                labels.stream()
-                        .mapToDouble(label -> tree.number(label).doubleValue())
-                        .toArray());
+        return new ProfileRun(stream, Trees.weights(tree.child("next")), rebalances, closures);
     }
 
     private static JsonTree tree(Path run, String name) {
-        Path file = run.resolve(name);
-        return JsonTree.of(AtomicFiles.read(file, "files of a sleeve run"), file.toString());
+        return JsonTree.read(run.resolve(name), "files of a sleeve run");
     }
 }

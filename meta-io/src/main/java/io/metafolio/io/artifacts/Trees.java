@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.audit.CanonicalJson;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.time.LocalDate;
@@ -41,6 +42,20 @@ final class Trees {
 
     static List<Double> numbers(double[] values) {
         return Arrays.stream(values).boxed().toList();
+    }
+
+    static Weights weights(JsonTree tree) {
+        List<String> labels = tree.keys();
+        return Weights.of(
+                labels,
+                labels.stream()
+                        .mapToDouble(label -> tree.number(label).doubleValue())
+                        .toArray());
+    }
+
+    /** One text for equal trees, whatever read them. */
+    static String canonical(Map<String, ?> tree) {
+        return CanonicalJson.write(tree);
     }
 
     static Map<String, Object> rebalance(Rebalance rebalance) {

@@ -6,7 +6,7 @@ import io.metafolio.MetaRun;
 /**
  * The report page of a run: one HTML file with its style sheet and charts inside, without script, network or time stamp.
  *
- * <p>The same run, run id and source yield the same text. The page is also well-formed XML after its first line.
+ * <p>The same run and run id yield the same text. The page is also well-formed XML after its first line.
  */
 public final class HtmlReport {
     private HtmlReport() {}
@@ -16,16 +16,14 @@ public final class HtmlReport {
      *
      * @param run what to show
      * @param runId the id the run is filed under
-     * @param source one line that says what data it is, shown at the top, for example {@code synthetic sample, seed
-     *     20260114, no quote of any market}
      * @return the page, to be stored as UTF-8
      */
-    public static String of(MetaRun run, String runId, String source) {
+    public static String of(MetaRun run, String runId) {
         Html html = new Html();
         html.begin("html", "lang", "en");
         head(html, run.metaId() + " · " + runId);
         html.begin("body").begin("main");
-        Summary.draw(html, run, runId, source);
+        Summary.draw(html, run, runId);
         for (MetaAllocation allocation : run.allocations().values()) {
             ProfileSection.draw(html, run, allocation);
         }

@@ -24,11 +24,11 @@ final class Summary {
         this.run = run;
     }
 
-    static void draw(Html html, MetaRun run, String runId, String source) {
-        new Summary(html, run).draw(runId, source);
+    static void draw(Html html, MetaRun run, String runId) {
+        new Summary(html, run).draw(runId);
     }
 
-    private void draw(String runId, String source) {
+    private void draw(String runId) {
         html.begin("header");
         html.leaf("p", "Meta-portfolio report", "class", "kicker");
         html.leaf("h1", run.metaId());
@@ -38,7 +38,10 @@ final class Summary {
                 .text(" · " + run.joinReport().rows() + " joined rows "
                         + run.joinReport().first() + " … " + run.joinReport().last())
                 .end();
-        html.begin("p", "class", "source").leaf("b", "Data").text(" " + source).end();
+        html.begin("p", "class", "source")
+                .leaf("b", "Data")
+                .text(" " + String.join(", ", run.sources()))
+                .end();
         html.end();
         html.begin("section", "class", "verdict");
         verdict();

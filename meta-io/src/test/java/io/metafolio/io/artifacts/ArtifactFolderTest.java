@@ -93,7 +93,7 @@ class ArtifactFolderTest {
         written(at("2026-02-01T00:00:00Z"), "a-later");
         written(at("2026-01-01T00:00:00Z"), "z-earlier");
         Path chosen = ArtifactFolder.at(folder).sleeveRun("etfs", "a-later");
-        assertThat(Genesis.of(chosen).instant()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));
+        assertThat(LedgerRecords.of(chosen).instant()).isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));
         MetaRun second = run(
                 ArtifactFolder.at(folder).sleeves("etfs", "crypto", "instruments"),
                 ArtifactFolder.at(folder).ledger("combined"));

@@ -35,10 +35,10 @@ import org.xml.sax.InputSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlReportTest {
     private static final RiskProfile EQUAL_WEIGHT = RiskProfile.of("equal_weight");
-    private static final String SOURCE = "synthetic sample, seed 7, no quote of any market";
+    private static final String SOURCE = "synthetic sample, seed 7: no quote of any market";
     private static final SyntheticMarket MARKET = SyntheticMarket.of(7).until(LocalDate.of(2021, 12, 31));
     private final MetaRun run = run(MARKET.sleeves(), MissingPrices.REFUSE);
-    private final String page = HtmlReport.of(run, "demo", SOURCE);
+    private final String page = HtmlReport.of(run, "demo");
 
     private static MetaRun run(List<Sleeve> sleeves, MissingPrices missing) {
         return MetaPortfolio.builder()
@@ -80,7 +80,7 @@ class HtmlReportTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             MetaRun again = run(MARKET.sleeves(), MissingPrices.REFUSE);
-            assertThat(HtmlReport.of(again, "demo", SOURCE).getBytes(StandardCharsets.UTF_8))
+            assertThat(HtmlReport.of(again, "demo").getBytes(StandardCharsets.UTF_8))
                     .isEqualTo(page.getBytes(StandardCharsets.UTF_8));
         } finally {
             Locale.setDefault(before);
@@ -146,15 +146,18 @@ class HtmlReportTest {
     }
 
     @Test
-    @DisplayName("a hostile source is text and nothing else")
+    @DisplayName("a hostile source and run id are text and nothing else")
     void hostileSource() throws Exception {
         String hostile = "</p><script>alert('x' + \"&amp;\")</script>\u0000\uD800\uFFFE";
-        String attacked = HtmlReport.of(run, hostile, hostile);
+        PriceTable named = Objects.requireNonNull(MARKET.prices().get("etfs")).withSource(hostile);
+        MetaRun hostileRun =
+                run(List.of(MARKET.sleeves().get(0), Sleeve.of(SleeveInventory.ETFS, named)), MissingPrices.REFUSE);
+        String attacked = HtmlReport.of(hostileRun, hostile);
         assertThat(attacked)
                 .doesNotContain("<script")
                 .contains("&lt;/p&gt;&lt;script&gt;alert(&#39;x&#39; + &quot;&amp;amp;&quot;)");
         assertThat(texts(parsed(attacked), "p"))
-                .contains("Data </p><script>alert('x' + \"&amp;\")</script>\uFFFD\uFFFD\uFFFD");
+                .contains("Data " + SOURCE + ", </p><script>alert('x' + \"&amp;\")</script>\uFFFD\uFFFD\uFFFD");
     }
 
     @Test
@@ -164,7 +167,7 @@ class HtmlReportTest {
         PriceTable holed = withHole(whole, 700, 703);
         MetaRun holes =
                 run(List.of(MARKET.sleeves().get(0), Sleeve.of(SleeveInventory.ETFS, holed)), MissingPrices.EXCLUDE);
-        String listed = HtmlReport.of(holes, "demo", SOURCE);
+        String listed = HtmlReport.of(holes, "demo");
         assertThat(texts(parsed(listed), "h3")).endsWith("Integrity findings", "Position closures");
         assertThat(listed).contains("no close for 3 sessions", "the guardrails decide alone");
     }
