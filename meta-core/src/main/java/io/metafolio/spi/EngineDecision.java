@@ -95,6 +95,24 @@ public record EngineDecision(
     }
 
     /**
+     * The decision as it stands in a ledger.
+     *
+     * @return weights, raw weights and all that goes with them; numbers that an engine does not give are left out
+     */
+    public Map<String, Object> recorded() {
+        ImmutableSortedMap.Builder<String, Object> recorded = ImmutableSortedMap.<String, Object>naturalOrder()
+                .put("weights", weights.asMap())
+                .put("raw", raw.asMap())
+                .put("binding", binding)
+                .put("projection", projection.map(GuardrailProjection::id).orElse("none"))
+                .put("estimates", estimates)
+                .put("notices", notices);
+        condition.ifPresent(number -> recorded.put("condition", number));
+        kkt.ifPresent(number -> recorded.put("kkt", number));
+        return recorded.buildOrThrow();
+    }
+
+    /**
      * The hash of the weights decided.
      *
      * @return 64 lower-case hexadecimal digits over raw and final weights

@@ -49,11 +49,7 @@ public record RecordedDecisions(
                 request,
                 projection,
                 whose + ", profile " + request.profile() + ", decision at the close of " + decidedOn);
-        audit.record(intent.outcome(
-                Map.of(
-                        "weights", decision.weights().asMap(),
-                        "raw", decision.raw().asMap()),
-                decision.hash()));
+        audit.record(intent.outcome(decision.recorded(), decision.hash()));
         return decision;
     }
 }

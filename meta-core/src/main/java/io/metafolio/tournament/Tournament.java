@@ -125,8 +125,8 @@ public final class Tournament {
      * @throws RefusedException where a window has no eligible asset or an engine refuses
      */
     public SleeveRun run(AuditSink audit, ProgressListener progress) {
-        IntegrityAudit.requireAll(List.of(integrity));
         audit.record(AuditEntry.genesis(genesis()));
+        IntegrityAudit.requireAll(List.of(integrity));
         RecordedDecisions decisions =
                 new RecordedDecisions(engines, settings.projection(), audit, "tournament", "n_assets");
         List<Integer> starts = settings.window().starts(returns.rows(), sleeve.id());

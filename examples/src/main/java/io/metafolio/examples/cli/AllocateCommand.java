@@ -2,7 +2,7 @@ package io.metafolio.examples.cli;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
-import io.metafolio.io.csv.ReturnCsv;
+import io.metafolio.io.ReturnFile;
 import io.metafolio.io.json.Json;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
@@ -74,7 +74,7 @@ final class AllocateCommand implements Callable<Integer> {
                 () -> new ParameterException(spec.commandLine(), "allocate needs a FILE of returns, or --list."));
         json.ifPresent(this::requireWritable);
         RiskEngines engines = chosenEngines();
-        ReturnMatrix returns = lastRows(file, ReturnCsv.read(file));
+        ReturnMatrix returns = lastRows(file, ReturnFile.read(file));
         EngineRequest request = EngineRequest.of(RiskProfile.of(engine.profile()), returns)
                 .withCovariance(engine.covariance())
                 .withBounds(bounds())

@@ -15,7 +15,16 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "metafolio",
         description = "Multi-sleeve meta-portfolios, from prices to proven weights.",
-        subcommands = {RunCommand.class, VerifyCommand.class, AllocateCommand.class, SampleCommand.class},
+        subcommands = {
+            RunCommand.class,
+            FlowProductionCommand.class,
+            BuildMetaReturnsCommand.class,
+            OptimizeMetaPortfolioCommand.class,
+            FlattenMetaWeightsCommand.class,
+            VerifyCommand.class,
+            AllocateCommand.class,
+            SampleCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Metafolio.LibraryVersion.class,

@@ -2,7 +2,7 @@ package io.metafolio.examples.cli;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
-import io.metafolio.io.csv.PriceCsv;
+import io.metafolio.io.PriceFile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.ExchangeScope;
 import io.metafolio.sleeve.Sleeve;
@@ -15,7 +15,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A folder of price files, one a sleeve, named by sleeve id. */
@@ -25,43 +29,55 @@ final class PriceFolder {
 
     private PriceFolder() {}
 
+    private static final Pattern NAME = Pattern.compile("(.+?)\\.(csv|parquet|pkl(\\.(gz|bz2|xz|zip))?)");
+
     static List<Sleeve> sleeves(Path folder, List<SleeveDefinition> wanted) {
-        List<String> present = csvFiles(folder);
-        List<String> ids = wanted.stream().map(SleeveDefinition::id).toList();
-        List<String> missing = ids.stream()
-                .filter(id -> !present.contains(id))
-                .map(id -> id + ".csv")
-                .toList();
-        List<String> unknown = present.stream()
-                .filter(id -> !SleeveInventory.PRODUCTION.ids().contains(id))
-                .map(id -> id + ".csv")
-                .toList();
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
+        Map<String, List<String>> present = files(folder);
+        List<String> faults = new ArrayList<>();
+        for (SleeveDefinition sleeve : wanted) {
+            List<String> files = present.getOrDefault(sleeve.id(), List.of());
+            if (files.size() != 1) {
+                faults.add(files.isEmpty() ? "no file of sleeve " + sleeve.id() : "several of one sleeve: " + files);
+            }
+        }
+        present.forEach((id, files) -> {
+            if (!SleeveInventory.PRODUCTION.ids().contains(id)) {
+                faults.add("files of no known sleeve: " + files);
+            }
+        });
+        if (!faults.isEmpty()) {
             throw new RefusedException(
-                    (missing.isEmpty() ? "" : "Missing sleeve files: " + String.join(", ", missing))
-                            + (missing.isEmpty() || unknown.isEmpty() ? "" : "; ")
-                            + (unknown.isEmpty() ? "" : "Files of no known sleeve: " + String.join(", ", unknown)),
+                    "The folder has " + RefusedException.listed(faults),
                     folder.toString(),
-                    "one file a sleeve: " + String.join(".csv, ", ids) + ".csv",
+                    "one file a sleeve, .csv, .pkl or .parquet, of "
+                            + wanted.stream().map(SleeveDefinition::id).toList(),
                     "name the sleeves that take part by --sleeves");
         }
         return wanted.stream()
-                .map(sleeve -> Sleeve.of(sleeve, prices(folder, sleeve.id() + ".csv")))
+                .map(sleeve -> Sleeve.of(
+                        sleeve,
+                        prices(
+                                folder,
+                                Objects.requireNonNull(present.get(sleeve.id())).get(0))))
                 .toList();
     }
 
     /** Records keep the name of the file alone: the folder is this machine's. */
     private static PriceTable prices(Path folder, String file) {
-        return PriceCsv.read(folder.resolve(file)).withSource(file);
+        return PriceFile.read(folder.resolve(file)).withSource(file);
     }
 
-    private static List<String> csvFiles(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".csv"))
-                    .map(name -> name.substring(0, name.length() - ".csv".length()))
-                    .sorted()
-                    .toList();
+    /** Files of prices by the sleeve that names them; other files are none of ours. */
+    private static Map<String, List<String>> files(Path folder) {
+        Map<String, List<String>> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            all.map(file -> file.getFileName().toString()).sorted().forEach(name -> {
+                Matcher matcher = NAME.matcher(name);
+                if (matcher.matches()) {
+                    files.computeIfAbsent(matcher.group(1), id -> new ArrayList<>())
+                            .add(name);
+                }
+            });
         } catch (IOException e) {
             throw new RefusedException(
                     "The folder could not be listed: " + e,
@@ -70,6 +86,7 @@ final class PriceFolder {
                     "the path is mistyped",
                     e);
         }
+        return files;
     }
 
     /** The same sleeves with the rows of a period. */

@@ -94,14 +94,14 @@ class BadInputTest {
     @DisplayName("a missing sleeve file")
     void missingSleeveFile() throws IOException {
         Files.delete(file("etfs"));
-        assertRefused(run(), "Missing sleeve files: etfs.csv");
+        assertRefused(run(), "no file of sleeve etfs");
     }
 
     @Test
     @DisplayName("a file of no known sleeve")
     void unknownSleeveFile() {
         write(folder.resolve("prices/bonds.csv"), "date,A\n");
-        assertRefused(run(), "Files of no known sleeve: bonds.csv");
+        assertRefused(run(), "files of no known sleeve: [bonds.csv]");
     }
 
     @Test

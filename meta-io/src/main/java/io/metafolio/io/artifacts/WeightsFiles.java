@@ -119,9 +119,8 @@ final class WeightsFiles {
         MetaAllocator allocator = new MetaAllocator(configuration.allocation(), engines);
         Map<RiskProfile, SleeveAllocation> allocations = new LinkedHashMap<>();
         returns.joins().forEach((profile, join) -> {
-            List<String> recorded = ledger.outcomes("meta_optimize_" + profile).stream()
-                    .map(line ->
-                            Trees.canonical(line.child("data").child("weights").values()))
+            List<JsonTree> recorded = ledger.outcomes("meta_optimize_" + profile).stream()
+                    .map(line -> line.child("data"))
                     .toList();
             EngineDecision published = published(optimized.child(profile.name()));
             List<Weights> walkForward = walkForward(decisions.child(profile.name()));
@@ -161,15 +160,24 @@ final class WeightsFiles {
                 tree.texts("engine_notices"));
     }
 
+    /** Every walk-forward decision by its weights, the published one by all that the ledger says of it. */
     private static void requireRecorded(
-            List<String> recorded, List<Weights> walkForward, EngineDecision published, Path run, RiskProfile profile) {
+            List<JsonTree> recorded,
+            List<Weights> walkForward,
+            EngineDecision published,
+            Path run,
+            RiskProfile profile) {
+        List<String> expected = new ArrayList<>();
         List<String> read = new ArrayList<>();
+        recorded.forEach(decision ->
+                expected.add(Trees.canonical(decision.child("weights").values())));
         walkForward.forEach(weights -> read.add(Trees.canonical(weights.asMap())));
         read.add(Trees.canonical(published.weights().asMap()));
-        if (!read.equals(recorded)) {
+        if (!read.equals(expected)
+                || !Trees.canonical(recorded.get(recorded.size() - 1).values())
+                        .equals(Trees.canonical(published.recorded()))) {
             throw new RefusedException(
-                    "The files hold " + read.size() + " decisions of " + profile + ", the ledger records "
-                            + recorded.size() + " or others",
+                    "The decisions of " + profile + " are not those that the ledger recorded",
                     run.resolve(OPTIMIZED) + " and " + run.resolve(DECISIONS),
                     "the decisions as the stage before wrote them",
                     "a file was changed between two stages; run the stages anew under another id");

@@ -1,0 +1,69 @@
+package io.metafolio.examples.cli;
+
+import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaReturns;
+import io.metafolio.io.artifacts.ArtifactFolder;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.SleeveInventory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Stage 2: parity, and the sleeves' streams on the dates they share. */
+@Command(
+        name = "build-meta-returns",
+        mixinStandardHelpOptions = true,
+        description = "Stage 2: joins the streams of sleeve runs. Without --sleeves: the newest sealed run of each.")
+final class BuildMetaReturnsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
+    private CommandSpec spec;
+
+    @Mixin
+    private ArtifactOptions options = new ArtifactOptions();
+
+    @Option(
+            names = "--sleeves",
+            split = ",",
+            paramLabel = "SLEEVE=RUN",
+            description = "Sleeves in order, each with the id of its run.")
+    private Map<String, String> sleeves = new LinkedHashMap<>();
+
+    BuildMetaReturnsCommand() {}
+
+    @Override
+    public Integer call() {
+        String runId = options.newRunId();
+        ArtifactFolder artifacts = options.artifacts();
+        List<Sleeve> taking = new ArrayList<>();
+        sleeves.forEach((sleeve, run) -> taking.add(artifacts.sleeve(sleeve, run)));
+        if (taking.isEmpty()) {
+            taking.addAll(artifacts.sleeves(SleeveInventory.PRODUCTION.ids().toArray(String[]::new)));
+        }
+        List<RiskProfile> profiles =
+                List.copyOf(taking.get(0).recorded().orElseThrow().profiles().keySet());
+        MetaReturns returns = MetaPortfolio.builder()
+                .named(options.meta())
+                .sleeves(taking)
+                .profiles(profiles)
+                .audit(artifacts.ledger(runId))
+                .build()
+                .join();
+        Path folder = artifacts.write(runId, returns);
+        returns.joins().forEach((profile, join) -> spec.commandLine()
+                .getOut()
+                .println(profile + ": " + join.report().rows() + " rows "
+                        + join.report().first() + " … " + join.report().last()));
+        spec.commandLine().getOut().println("joined  " + folder.resolve("meta_returns"));
+        return Metafolio.DONE;
+    }
+}
