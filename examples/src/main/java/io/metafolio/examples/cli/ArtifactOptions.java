@@ -60,6 +60,6 @@ final class ArtifactOptions {
     }
 
     ArtifactFolder artifacts() {
-        return ArtifactFolder.at(out).withMeta(meta).withClock(clock());
+        return ArtifactFolder.at(out).withMeta(meta).withClock(clock()).withParquet();
     }
 }

@@ -24,8 +24,11 @@ class RunCommandTest {
             "join_report.json",
             "meta_cluster_tree.json",
             "meta_optimized.json",
+            "meta_returns/barbell.parquet",
             "meta_returns/barbell.pkl",
+            "meta_returns/hrp.parquet",
             "meta_returns/hrp.pkl",
+            "meta_returns/min_variance.parquet",
             "meta_returns/min_variance.pkl",
             "metrics.json",
             "portfolio_flattened.json",
@@ -45,8 +48,11 @@ class RunCommandTest {
         assertThat(files(folder.resolve("meta/meta_production/a"))).containsOnlyKeys(META_FILES);
         assertThat(files(folder.resolve("sleeves/crypto/a")))
                 .containsOnlyKeys(
+                        "artifacts/meta/returns/barbell.parquet",
                         "artifacts/meta/returns/barbell.pkl",
+                        "artifacts/meta/returns/hrp.parquet",
                         "artifacts/meta/returns/hrp.pkl",
+                        "artifacts/meta/returns/min_variance.parquet",
                         "artifacts/meta/returns/min_variance.pkl",
                         "audit.jsonl",
                         "config/resolved_manifest.json",

@@ -39,11 +39,13 @@ public final class ArtifactFolder {
     private final Path root;
     private final String metaId;
     private final Clock clock;
+    private final boolean hasParquet;
 
-    private ArtifactFolder(Path root, String metaId, Clock clock) {
+    private ArtifactFolder(Path root, String metaId, Clock clock, boolean hasParquet) {
         this.root = root;
         this.metaId = metaId;
         this.clock = clock;
+        this.hasParquet = hasParquet;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public static ArtifactFolder at(Path root) {
-        return new ArtifactFolder(root, "meta_production", Clock.systemUTC());
+        return new ArtifactFolder(root, "meta_production", Clock.systemUTC(), false);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withMeta(String id) {
-        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock);
+        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock, hasParquet);
     }
 
     /**
@@ -73,7 +75,16 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withClock(Clock wanted) {
-        return new ArtifactFolder(root, metaId, wanted);
+        return new ArtifactFolder(root, metaId, wanted, hasParquet);
+    }
+
+    /**
+     * The same folder, which writes a Parquet file beside every pickle. Only this needs the libraries of Parquet.
+     *
+     * @return the artifacts
+     */
+    public ArtifactFolder withParquet() {
+        return new ArtifactFolder(root, metaId, clock, true);
     }
 
     /**
@@ -162,7 +173,7 @@ public final class ArtifactFolder {
     public Path write(String runId, SleeveRun run) {
         Path folder = sleeveRun(run.definition().id(), runId);
         requireOwn(folder, run.ledger().head());
-        seal(runId, folder, SleeveFiles.of(run, runId));
+        seal(runId, folder, SleeveFiles.of(run, runId, hasParquet));
         return folder;
     }
 
@@ -177,7 +188,7 @@ public final class ArtifactFolder {
     public Path write(String runId, MetaReturns returns) {
         Path folder = metaRun(runId);
         requireOwn(folder, returns.ledgerHead());
-        AtomicFiles.write(folder, ReturnsFiles.of(returns.configuration(), returns.joins()));
+        AtomicFiles.write(folder, ReturnsFiles.of(returns.configuration(), returns.joins(), hasParquet));
         return folder;
     }
 
@@ -225,7 +236,7 @@ public final class ArtifactFolder {
         seal(
                 runId,
                 folder,
-                ReturnsFiles.of(run.configuration(), joins)
+                ReturnsFiles.of(run.configuration(), joins, hasParquet)
                         .and(WeightsFiles.of(weights, runId))
                         .and(FlattenedFiles.of(run, runId))
                         .text("report.html", HtmlReport.of(run, runId)));

@@ -29,7 +29,7 @@ final class FlattenedFiles {
     }
 
     private RunFiles files() {
-        return new RunFiles()
+        return new RunFiles(false)
                 .text("meta_cluster_tree.json", Json.pretty(named(this::tree)))
                 .text("portfolio_flattened.json", Json.pretty(named(this::flattened)))
                 .text("metrics.json", Json.pretty(named(FlattenedFiles::metrics)))

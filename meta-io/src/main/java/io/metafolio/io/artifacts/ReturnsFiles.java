@@ -29,8 +29,8 @@ final class ReturnsFiles {
 
     private ReturnsFiles() {}
 
-    static RunFiles of(MetaConfiguration configuration, Map<RiskProfile, CalendarJoin> joins) {
-        RunFiles files = new RunFiles().text(MANIFEST, CanonicalJson.write(configuration.tree()));
+    static RunFiles of(MetaConfiguration configuration, Map<RiskProfile, CalendarJoin> joins, boolean hasParquet) {
+        RunFiles files = new RunFiles(hasParquet).text(MANIFEST, CanonicalJson.write(configuration.tree()));
         joins.forEach(
                 (profile, join) -> files.table(RETURNS + profile, StampedTable.of(name(profile), join.returns())));
         return files.text(REPORT, Json.pretty(report(List.copyOf(joins.values()))));

@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.io.parquet.ParquetTable;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,12 @@ import java.util.function.BiConsumer;
 /** The files of a run in the order they are written, by path below its folder. */
 final class RunFiles {
     private final Map<String, byte[]> bytes = new LinkedHashMap<>();
+    private final boolean hasParquet;
+
+    /** Files whose tables are pickles, and Parquet beside them where that is wanted. */
+    RunFiles(boolean hasParquet) {
+        this.hasParquet = hasParquet;
+    }
 
     RunFiles text(String path, String text) {
         bytes.put(path, text.getBytes(StandardCharsets.UTF_8));
@@ -19,6 +26,9 @@ final class RunFiles {
     /** A table under a path without its ending. */
     RunFiles table(String path, StampedTable table) {
         bytes.put(path + ".pkl", PandasPickle.bytes(table));
+        if (hasParquet) {
+            bytes.put(path + ".parquet", ParquetTable.bytes(table));
+        }
         return this;
     }
 

@@ -39,9 +39,9 @@ final class SleeveFiles {
 
     private SleeveFiles() {}
 
-    static RunFiles of(SleeveRun run, String runId) {
-        RunFiles files =
-                new RunFiles().text(MANIFEST, CanonicalJson.write(run.manifest().tree()));
+    static RunFiles of(SleeveRun run, String runId, boolean hasParquet) {
+        RunFiles files = new RunFiles(hasParquet)
+                .text(MANIFEST, CanonicalJson.write(run.manifest().tree()));
         Map<String, Object> flattened = new LinkedHashMap<>();
         Map<String, Object> decisions = new LinkedHashMap<>();
         run.profiles().forEach((profile, result) -> {

@@ -41,7 +41,7 @@ final class WeightsFiles {
         });
         TemporalId temporalId = configuration.joinedId(
                 weights.allocations().values().iterator().next().join());
-        return new RunFiles()
+        return new RunFiles(false)
                 .text(
                         OPTIMIZED,
                         Json.pretty(Trees.map(
