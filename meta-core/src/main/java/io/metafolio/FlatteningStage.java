@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Looks weights through to assets, measures and judges. */
@@ -91,12 +92,12 @@ final class FlatteningStage {
                 StreamMetrics.of(
                         layer2.stream(),
                         configuration.sessionsPerYear(),
-                        layer2.rebalances().stream()
+                        OptionalDouble.of(layer2.rebalances().stream()
                                 .mapToDouble(rebalance -> rebalance.turnover())
-                                .sum(),
-                        layer2.rebalances().stream()
-                                .mapToDouble(rebalance -> rebalance.cost())
                                 .sum()),
+                        OptionalDouble.of(layer2.rebalances().stream()
+                                .mapToDouble(rebalance -> rebalance.cost())
+                                .sum())),
                 sleevePerformance(profile),
                 notices(layer2));
     }

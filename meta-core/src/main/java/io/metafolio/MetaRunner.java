@@ -96,12 +96,7 @@ final class MetaRunner {
                 meta.joinPolicy(),
                 window.train() + window.test());
         audit.record(intent.outcome(
-                Map.of(
-                        "base", join.base().toString(),
-                        "first", join.report().first().toString(),
-                        "last", join.report().last().toString(),
-                        "rows", join.report().rows()),
-                ContentHash.of("joined").matrix(join.returns()).hex()));
+                join.recorded(), ContentHash.of("joined").matrix(join.returns()).hex()));
         return join;
     }
 }

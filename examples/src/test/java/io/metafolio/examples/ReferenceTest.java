@@ -114,8 +114,10 @@ class ReferenceTest {
         assertThat(metrics.annualizedVolatility().orElseThrow())
                 .isCloseTo(expected.get("annualized_volatility").asDouble(), within(WEIGHT));
         assertThat(metrics.maxDrawdown()).isCloseTo(expected.get("max_drawdown").asDouble(), within(WEIGHT));
-        assertThat(metrics.turnover()).isCloseTo(expected.get("turnover").asDouble(), within(CHAINED));
-        assertThat(metrics.costs()).isCloseTo(expected.get("costs").asDouble(), within(WEIGHT));
+        assertThat(metrics.turnover().orElseThrow())
+                .isCloseTo(expected.get("turnover").asDouble(), within(CHAINED));
+        assertThat(metrics.costs().orElseThrow())
+                .isCloseTo(expected.get("costs").asDouble(), within(WEIGHT));
     }
 
     private static void assertVerdict(MetaRun run, RiskProfile profile, String scope, JsonNode expected) {

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +55,32 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
                 columns);
         JoinReport report = new JoinReport(policy, dates.get(0), dates.get(dates.size() - 1), dates.size(), lines);
         return new CalendarJoin(profile, shared.get(0), matrix, report);
+    }
+
+    /**
+     * The join as it stands in a ledger.
+     *
+     * @return base, span, rows, and what became of each sleeve's stream
+     */
+    public Map<String, Object> recorded() {
+        Map<String, Object> sleeves = new TreeMap<>();
+        for (JoinReport.SleeveJoin line : report.sleeves()) {
+            sleeves.put(
+                    line.sleeve(),
+                    Map.of(
+                            "rows_in", line.rowsIn(),
+                            "rows_kept", line.rowsKept(),
+                            "share_dropped", line.shareDropped(),
+                            "growth_dropped", line.growthDropped(),
+                            "growth_before", line.growthBefore(),
+                            "growth_after", line.growthAfter()));
+        }
+        return Map.of(
+                "base", base.toString(),
+                "first", report.first().toString(),
+                "last", report.last().toString(),
+                "rows", report.rows(),
+                "sleeves", sleeves);
     }
 
     private static RiskProfile commonProfile(List<ProfileStream> streams) {

@@ -2,6 +2,7 @@ package io.metafolio.calendar;
 
 import com.google.common.collect.ImmutableList;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.ReturnSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,6 +122,33 @@ public record IntegrityAudit(String sleeve, String source, int rows, List<Integr
      */
     public boolean passes() {
         return findings.stream().noneMatch(IntegrityFinding::refuses);
+    }
+
+    /**
+     * Refuses a stream that has rows on days when its venue is closed.
+     *
+     * @param sleeve whose stream it is
+     * @param calendar of the sleeve
+     * @param stream returns that another desk made
+     * @throws IntegrityException where a date is no session; it lists every one
+     */
+    public static void requireSessions(String sleeve, TradingCalendar calendar, ReturnSeries stream) {
+        List<IntegrityFinding> closed = new ArrayList<>();
+        for (LocalDate date : stream.dates()) {
+            if (!calendar.isSession(date)) {
+                closed.add(new IntegrityFinding(
+                        IntegrityFinding.Rule.CLOSED_DAY,
+                        sleeve,
+                        stream.name(),
+                        date,
+                        date,
+                        "a return on a day when " + calendar.id() + " is closed",
+                        true));
+            }
+        }
+        if (!closed.isEmpty()) {
+            throw new IntegrityException(stream.name(), closed);
+        }
     }
 
     /**

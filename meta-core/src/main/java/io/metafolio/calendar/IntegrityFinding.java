@@ -22,7 +22,9 @@ public record IntegrityFinding(
         /** A session of the calendar without a row. */
         MISSING_SESSION,
         /** An asset without a close between its first and its last. */
-        HOLE
+        HOLE,
+        /** A stream whose prices this library never saw: another desk made it. */
+        NOT_AUDITED
     }
 
     @Override

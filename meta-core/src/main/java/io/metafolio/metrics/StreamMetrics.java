@@ -28,18 +28,19 @@ public record StreamMetrics(
         OptionalDouble annualizedTwr,
         OptionalDouble annualizedVolatility,
         double maxDrawdown,
-        double turnover,
-        double costs) {
+        OptionalDouble turnover,
+        OptionalDouble costs) {
     /**
      * Measures a stream.
      *
      * @param series its returns
      * @param sessionsPerYear sessions a year of the calendar that produced the rows
-     * @param turnover all trading behind it
-     * @param costs what that trading cost
+     * @param turnover all trading behind it; empty where it is not known
+     * @param costs what that trading cost; empty where it is not known
      * @return the numbers
      */
-    public static StreamMetrics of(ReturnSeries series, int sessionsPerYear, double turnover, double costs) {
+    public static StreamMetrics of(
+            ReturnSeries series, int sessionsPerYear, OptionalDouble turnover, OptionalDouble costs) {
         int rows = series.size();
         return new StreamMetrics(
                 rows,

@@ -117,4 +117,14 @@ public final class ParityPolicy {
                                 && value.equals(Optional.of(waiver.from()))))
                 .findFirst();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ParityPolicy policy && waivers.equals(policy.waivers);
+    }
+
+    @Override
+    public int hashCode() {
+        return waivers.hashCode();
+    }
 }

@@ -43,7 +43,15 @@ public record ExchangeScope(List<String> venues) {
         return colon > 0 && colon < symbol.length() - 1 && venues.contains(symbol.substring(0, colon));
     }
 
-    void refuseOutside(String sleeve, String source, List<String> symbols) {
+    /**
+     * Refuses symbols of other venues.
+     *
+     * @param sleeve whose scope it is
+     * @param source where the symbols stand
+     * @param symbols each {@code EXCHANGE:SYMBOL}
+     * @throws ScopeException where some are outside; it names them all
+     */
+    public void refuseOutside(String sleeve, String source, List<String> symbols) {
         List<String> outside =
                 symbols.stream().filter(symbol -> !contains(symbol)).toList();
         if (!outside.isEmpty()) {

@@ -5,13 +5,14 @@ import io.metafolio.returns.ProfileStream;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What one risk profile yielded inside one sleeve.
  *
  * @param stream its returns, out of sample and after friction
  * @param assetWeights the next decision: target weights by symbol on the last train rows, summing to one
- * @param rebalances every decision of the walk-forward, in order
+ * @param rebalances every decision of the walk-forward, in order; none where whoever made the stream did not say
  * @param closures positions closed because a price was absent
  */
 public record ProfileRun(
@@ -25,9 +26,13 @@ public record ProfileRun(
     /**
      * All trading of the walk-forward.
      *
-     * @return {@code Σ|target − held|} over all rebalances and closures, in units of wealth
+     * @return {@code Σ|target − held|} over all rebalances and closures, in units of wealth; empty where whoever made the
+     *     stream did not say how it was traded
      */
-    public double turnover() {
+    public OptionalDouble turnover() {
+        if (rebalances.isEmpty()) {
+            return OptionalDouble.empty();
+        }
         double sum = 0;
         for (Rebalance rebalance : rebalances) {
             sum += rebalance.turnover();
@@ -35,15 +40,19 @@ public record ProfileRun(
         for (PositionClosure closure : closures) {
             sum += closure.weight();
         }
-        return sum;
+        return OptionalDouble.of(sum);
     }
 
     /**
      * What that trading cost.
      *
-     * @return the sum of the shares of wealth that rebalances and closures cost
+     * @return the sum of the shares of wealth that rebalances and closures cost; empty where whoever made the stream did
+     *     not say how it was traded
      */
-    public double costs() {
+    public OptionalDouble costs() {
+        if (rebalances.isEmpty()) {
+            return OptionalDouble.empty();
+        }
         double sum = 0;
         for (Rebalance rebalance : rebalances) {
             sum += rebalance.cost();
@@ -51,6 +60,6 @@ public record ProfileRun(
         for (PositionClosure closure : closures) {
             sum += closure.cost();
         }
-        return sum;
+        return OptionalDouble.of(sum);
     }
 }

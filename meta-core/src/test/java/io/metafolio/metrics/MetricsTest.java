@@ -9,7 +9,7 @@ import io.metafolio.returns.ReturnSeries;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -160,25 +160,27 @@ class MetricsTest {
     void streamMetrics() {
         ReturnSeries series = alternating(30);
 
-        StreamMetrics metrics = StreamMetrics.of(series, 252, 3.5, 0.002);
+        StreamMetrics metrics = StreamMetrics.of(series, 252, OptionalDouble.of(3.5), OptionalDouble.of(0.002));
 
         assertThat(metrics.rows()).isEqualTo(30);
         assertThat(metrics.first()).contains(DAY);
         assertThat(metrics.last()).contains(DAY.plusDays(29));
         assertThat(metrics.twr()).isCloseTo(StrictMath.pow(1.01 * 0.99, 15) - 1, within(ROUNDING));
         assertThat(metrics.maxDrawdown()).isEqualTo(Drawdown.greatest(series));
-        assertThat(Map.of("turnover", metrics.turnover(), "costs", metrics.costs()))
-                .isEqualTo(Map.of("turnover", 3.5, "costs", 0.002));
+        assertThat(metrics.turnover()).hasValue(3.5);
+        assertThat(metrics.costs()).hasValue(0.002);
     }
 
     @Test
     @DisplayName("a stream without rows has no span and no annual figure")
     void emptyStream() {
-        StreamMetrics metrics = StreamMetrics.of(series(), 252, 0, 0);
+        StreamMetrics metrics = StreamMetrics.of(series(), 252, OptionalDouble.empty(), OptionalDouble.empty());
 
         assertThat(metrics.first()).isEmpty();
         assertThat(metrics.last()).isEmpty();
         assertThat(metrics.annualizedTwr()).isEmpty();
         assertThat(metrics.annualizedVolatility()).isEmpty();
+        assertThat(metrics.turnover()).isEmpty();
+        assertThat(metrics.costs()).isEmpty();
     }
 }

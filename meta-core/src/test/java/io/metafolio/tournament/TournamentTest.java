@@ -234,8 +234,8 @@ class TournamentTest {
                 result.rebalances().stream().mapToDouble(Rebalance::turnover).sum()
                         + result.closures().get(0).weight();
 
-        assertThat(result.turnover()).isCloseTo(turnover, within(ROUNDING));
-        assertThat(result.costs()).isCloseTo(turnover * COST, within(ROUNDING));
+        assertThat(result.turnover().orElseThrow()).isCloseTo(turnover, within(ROUNDING));
+        assertThat(result.costs().orElseThrow()).isCloseTo(turnover * COST, within(ROUNDING));
     }
 
     @Test

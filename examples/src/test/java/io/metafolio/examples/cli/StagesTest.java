@@ -10,6 +10,7 @@ import io.metafolio.examples.cli.CommandLineCalls.Answer;
 import io.metafolio.io.parquet.ParquetTable;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
+import io.metafolio.io.table.Stamps;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +158,76 @@ class StagesTest {
         assertThat(stage("flow-production", out, "--profile", "productoin").err())
                 .contains("\"productoin\"", "crypto_production");
         refused(stage("build-meta-returns", folder.resolve("empty")), "No sealed run of sleeve instruments");
+    }
+
+    /** A sleeve run as pandas wrote it, by {@code src/test/python/desk_sleeve.py}. */
+    private Path desk(Path out) throws IOException {
+        Path source = Path.of("src/test/resources/io/metafolio/examples/desk/etfs");
+        Path target = out.resolve("sleeves/etfs/desk");
+        try (Stream<Path> all = Files.walk(source)) {
+            for (Path path : all.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(source.relativize(path).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(path, copy);
+            }
+        }
+        return target;
+    }
+
+    @Test
+    @DisplayName(
+            "a sleeve that a Python desk made by itself takes part like our own, and the run says what it did not see")
+    void deskSleeve() throws IOException {
+        Path whole = folder.resolve("whole");
+        done(stage("run", whole));
+        Path out = folder.resolve("desk");
+        Path desk = desk(out);
+        done(stage("flow-production", out, "--profile", "production"));
+        done(stage("flow-production", out, "--profile", "crypto_production"));
+        done(stage("build-meta-returns", out, "--sleeves", "instruments=a,etfs=desk,crypto=a"));
+        done(stage("optimize-meta-portfolio", out));
+        done(stage("flatten-meta-weights", out));
+        for (String file : List.of("meta_optimized.json", "portfolio_flattened.json", "decisions.json")) {
+            assertThat(read(out.resolve(RUN).resolve(file)))
+                    .isEqualTo(read(whole.resolve(RUN).resolve(file)));
+        }
+        assertThat(read(out.resolve(RUN).resolve("metrics.json"))).contains("\"turnover\": null");
+        assertThat(read(out.resolve(RUN).resolve("acceptance.json"))).contains("1 findings let through");
+        assertThat(read(out.resolve(RUN).resolve("report.html"))).contains("streams of another desk", "were not seen");
+        Answer verified = call("verify", out.resolve(RUN));
+        done(verified);
+        assertThat(verified.out()).contains("WITHOUT_LEDGER");
+        Path flattened = desk.resolve("data/portfolio_flattened.json");
+        write(flattened, read(flattened).replaceFirst("0\\.[0-9]{2}", "0.77"));
+        refused(call("verify", out.resolve(RUN)), "No run of sleeve etfs has the ledger head", "sum to");
+    }
+
+    @Test
+    @DisplayName("a desk's stream with a row on a closed day, or with assets outside its scope, is refused")
+    void badDeskSleeve() throws IOException {
+        Path out = folder.resolve("desk");
+        Path desk = desk(out);
+        done(stage("flow-production", out, "--profile", "production"));
+        Path manifest = desk.resolve("config/resolved_manifest.json");
+        String whole = read(manifest);
+        write(manifest, whole.replace("\"AMEX\"", "\"OTC\""));
+        refused(stage("build-meta-returns", out, "--sleeves", "instruments=a,etfs=desk"), "AMEX:");
+        write(manifest, whole.replace("\"as_of\": \"2025-06-30\"", "\"as_of\": \"2025-06-27\""));
+        refused(
+                stage("build-meta-returns", out, "--sleeves", "instruments=a,etfs=desk"),
+                "ends on 2025-06-30",
+                "as-of date 2025-06-27");
+        write(manifest, whole);
+        Path stream = desk.resolve("artifacts/meta/returns/hrp.pkl");
+        StampedTable table = PandasPickle.read(stream);
+        long[] counts = table.stamps().toArray();
+        counts[counts.length - 1] -= 86_400_000_000L;
+        Stamps weekend = Stamps.of(table.stamps().unit(), Optional.empty(), Optional.of("date"), counts);
+        Files.write(stream, PandasPickle.bytes(StampedTable.series("s", weekend, "hrp", table.column(0))));
+        refused(
+                stage("build-meta-returns", out, "--sleeves", "instruments=a,etfs=desk"),
+                "etfs/hrp 2025-06-29",
+                "XNYS is closed");
     }
 
     @Test

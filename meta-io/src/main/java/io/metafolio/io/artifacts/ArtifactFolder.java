@@ -14,20 +14,15 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.spi.RiskEngines;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A folder of runs: {@code sleeves/<sleeve>/<run-id>} and {@code meta/<meta>/<run-id>}.
@@ -300,11 +295,11 @@ public final class ArtifactFolder {
     public List<SleeveRun> joinedSleeves(String runId) {
         Path folder = metaRun(runId);
         List<SleeveRun> runs = new ArrayList<>();
-        LedgerRecords.of(folder).sleeveHeads().forEach((sleeve, head) -> {
-            LedgerVerification found = sleeveOf(LedgerRecords.sleeveRuns(folder, sleeve), sleeve, head)
-                    .orThrow();
-            runs.add(SleeveFiles.read(found.run(), found.worked()));
-        });
+        LedgerRecords.of(folder)
+                .sleeveHeads()
+                .forEach((sleeve, head) ->
+                        runs.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(folder, sleeve), sleeve, head)
+                                .read()));
         return runs;
     }
 
@@ -320,7 +315,7 @@ public final class ArtifactFolder {
     }
 
     /**
-     * One pinned run of a sleeve.
+     * One pinned run of a sleeve, ours or one that another desk made in the same layout, without a ledger.
      *
      * @param id the sleeve's id
      * @param runId the run's id
@@ -328,17 +323,16 @@ public final class ArtifactFolder {
      * @throws RefusedException where there is no such run or it does not verify
      */
     public Sleeve sleeve(String id, String runId) {
-        Path run = sleeveRun(id, runId);
-        LedgerVerification ledger = LedgerVerifier.verify(run).orThrow();
-        return Sleeve.of(SleeveFiles.read(run, ledger.worked()));
+        return Sleeve.of(RecordedSleeve.at(sleeveRun(id, runId)).read());
     }
 
     private Sleeve newest(String id) {
         Path folder = root.resolve("sleeves").resolve(RunId.checked(id, "sleeve id"));
         List<String> newest = new ArrayList<>();
         Instant latest = Instant.MIN;
-        for (Path run : runs(folder)) {
-            if (LedgerVerifier.verify(run).state() == LedgerVerification.State.SEALED) {
+        for (Path run : RecordedSleeve.runs(folder)) {
+            if (Files.exists(run.resolve(LedgerFile.NAME))
+                    && LedgerVerifier.verify(run).state() == LedgerVerification.State.SEALED) {
                 Instant genesis = LedgerRecords.of(run).instant();
                 if (genesis.isAfter(latest)) {
                     newest.clear();
@@ -359,19 +353,6 @@ public final class ArtifactFolder {
         return sleeve(id, newest.get(0));
     }
 
-    private static List<Path> runs(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(run -> Files.isRegularFile(run.resolve(LedgerFile.NAME)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not list " + folder + " (runs of a sleeve): " + e, e);
-        }
-    }
-
     /**
      * Checks a run's ledger chain and file digests, and for a meta-run those of the sleeve runs it made.
      *
@@ -385,30 +366,11 @@ public final class ArtifactFolder {
         if (all.get(0).faults().isEmpty() && all.get(0).state() == LedgerVerification.State.SEALED) {
             LedgerRecords.of(run)
                     .sleeveHeads()
-                    .forEach((sleeve, head) -> all.add(sleeveOf(LedgerRecords.sleeveRuns(run, sleeve), sleeve, head)));
+                    .forEach((sleeve, head) ->
+                            all.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(run, sleeve), sleeve, head)
+                                    .verification()));
         }
         return all;
-    }
-
-    /** The sleeve run whose ledger holds a head; no name of a folder is trusted to say which it is. */
-    private static LedgerVerification sleeveOf(Path folder, String sleeve, String head) {
-        List<String> broken = new ArrayList<>();
-        for (Path run : runs(folder)) {
-            Set<String> hashes = new HashSet<>();
-            LedgerVerification verification = LedgerVerifier.verify(run, hashes);
-            if (hashes.contains(head)) {
-                return verification;
-            }
-            if (!verification.faults().isEmpty()) {
-                broken.add(verification.toString());
-            }
-        }
-        throw new RefusedException(
-                "No run of sleeve " + sleeve + " has the ledger head " + head + " that the meta-run recorded"
-                        + (broken.isEmpty() ? "" : "; with faults are " + RefusedException.listed(broken)),
-                folder.toString(),
-                "the sleeve run that the meta-run used",
-                "the sleeve run was removed, changed, or replaced by another");
     }
 
     @Override

@@ -86,8 +86,8 @@ final class FlattenedFiles {
         Trees.putNullable(shape, "annualized_twr", Trees.orNull(metrics.annualizedTwr()));
         Trees.putNullable(shape, "annualized_volatility", Trees.orNull(metrics.annualizedVolatility()));
         shape.put("max_drawdown", metrics.maxDrawdown());
-        shape.put("turnover", metrics.turnover());
-        shape.put("costs", metrics.costs());
+        Trees.putNullable(shape, "turnover", Trees.orNull(metrics.turnover()));
+        Trees.putNullable(shape, "costs", Trees.orNull(metrics.costs()));
         return shape;
     }
 

@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +44,19 @@ final class LedgerRecords {
                 .filter(line ->
                         line.text("step").equals(step) && line.text("status").equals("outcome"))
                 .toList();
+    }
+
+    /** The outcome of a step that is taken once. */
+    JsonTree outcome(String step) {
+        List<JsonTree> outcomes = outcomes(step);
+        if (outcomes.size() != 1) {
+            throw new RefusedException(
+                    "The ledger holds " + outcomes.size() + " outcomes of " + step,
+                    lines.get(0).place(),
+                    "one",
+                    "the stage before this one was not run");
+        }
+        return outcomes.get(0);
     }
 
     /** The ledger head of each sleeve run that the run used, by sleeve id. */

@@ -23,6 +23,8 @@ public record LedgerVerification(
         SEALED,
         /** Refused; nothing else was written. */
         REFUSED,
+        /** Made elsewhere, without a ledger: the head is the hash of what was read. */
+        WITHOUT_LEDGER,
         /** Neither: the run was cut off, or its artifacts were never written. */
         HALF_WRITTEN
     }

@@ -87,18 +87,15 @@ final class ReturnsFiles {
         for (RiskProfile profile : configuration.profiles()) {
             Path file = run.resolve(RETURNS + profile + ".pkl");
             ReturnMatrix returns = PandasPickle.read(file).toReturns();
-            List<JsonTree> outcomes = ledger.outcomes("meta_returns_" + profile);
+            CalendarJoin join = new CalendarJoin(
+                    profile, LocalDate.parse(report.text("base")), returns, report(configuration, report, profile));
+            JsonTree outcome = ledger.outcome("meta_returns_" + profile);
             requireSame(
-                    ContentHash.of("joined").matrix(returns).hex(),
-                    outcomes.isEmpty() ? "none" : outcomes.get(0).text("outputs"),
-                    file);
-            joins.put(
-                    profile,
-                    new CalendarJoin(
-                            profile,
-                            LocalDate.parse(report.text("base")),
-                            returns,
-                            report(configuration, report, profile)));
+                    CanonicalJson.write(join.recorded()),
+                    CanonicalJson.write(outcome.child("data").values()),
+                    run.resolve(REPORT));
+            requireSame(ContentHash.of("joined").matrix(returns).hex(), outcome.text("outputs"), file);
+            joins.put(profile, join);
         }
         return new MetaReturns(configuration, joins, mark.head());
     }

@@ -22,6 +22,7 @@ import io.metafolio.sleeve.SleeveStatus;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.weights.Rebalance;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +32,8 @@ import java.util.Optional;
 
 /** The files of a sleeve run: what is written, and how it is read back to the same bits. */
 final class SleeveFiles {
-    private static final String MANIFEST = "config/resolved_manifest.json";
-    private static final String FLATTENED = "data/portfolio_flattened.json";
+    static final String MANIFEST = "config/resolved_manifest.json";
+    static final String FLATTENED = "data/portfolio_flattened.json";
     private static final String DECISIONS = "data/decisions.json";
     private static final String INTEGRITY = "data/integrity.json";
     private static final String RETURNS = "artifacts/meta/returns/";
@@ -81,7 +82,7 @@ final class SleeveFiles {
 
     static SleeveRun read(Path run, LedgerMark ledger) {
         ResolvedManifest manifest = manifest(run);
-        LocalDate asOf = LocalDate.parse(text(manifest, ResolvedManifest.DATA, "as_of"));
+        LocalDate asOf = asOf(manifest);
         JsonTree decisions = tree(run, DECISIONS).child("profiles");
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
         for (String name : decisions.keys()) {
@@ -99,7 +100,7 @@ final class SleeveFiles {
                 ledger);
     }
 
-    private static ResolvedManifest manifest(Path run) {
+    static ResolvedManifest manifest(Path run) {
         JsonTree tree = tree(run, MANIFEST);
         Map<String, Map<String, Object>> blocks = new LinkedHashMap<>();
         for (String key : tree.keys()) {
@@ -110,7 +111,33 @@ final class SleeveFiles {
         return new ResolvedManifest(tree.text("sleeve"), tree.text("run_profile"), blocks);
     }
 
-    private static SleeveDefinition definition(ResolvedManifest manifest) {
+    static LocalDate asOf(ResolvedManifest manifest) {
+        String date = text(manifest, ResolvedManifest.DATA, "as_of");
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new RefusedException(
+                    "/data/as_of is " + date,
+                    "manifest of sleeve " + manifest.sleeve(),
+                    "a date like 2024-11-29",
+                    "the manifest was changed by hand",
+                    e);
+        }
+    }
+
+    /** The profiles of the tournament, in order. */
+    static List<String> profiles(ResolvedManifest manifest) {
+        if (manifest.parameter("backtest", "profiles") instanceof List<?> names && !names.isEmpty()) {
+            return names.stream().map(String::valueOf).toList();
+        }
+        throw new RefusedException(
+                "/backtest/profiles is " + manifest.parameter("backtest", "profiles"),
+                "manifest of sleeve " + manifest.sleeve(),
+                "a list of risk profiles",
+                "the manifest was changed by hand");
+    }
+
+    static SleeveDefinition definition(ResolvedManifest manifest) {
         Object scope = manifest.parameter(ResolvedManifest.DATA, "exchange_scope");
         if (!(scope instanceof List<?> venues)) {
             throw new RefusedException(
@@ -132,7 +159,7 @@ final class SleeveFiles {
                 SleeveStatus.ACTIVE);
     }
 
-    private static TemporalId temporalId(ResolvedManifest manifest, LocalDate asOf) {
+    static TemporalId temporalId(ResolvedManifest manifest, LocalDate asOf) {
         Object lookback = manifest.parameter("backtest", "lookback_days");
         return TemporalId.of(
                 lookback.equals("all")
@@ -160,7 +187,7 @@ final class SleeveFiles {
         return String.valueOf(manifest.parameter(block, name));
     }
 
-    private static ProfileStream stream(Path run, String sleeve, RiskProfile profile, List<String> profiles) {
+    static ProfileStream stream(Path run, String sleeve, RiskProfile profile, List<String> profiles) {
         Path file = run.resolve(RETURNS + profile + ".pkl");
         StampedTable table = PandasPickle.read(file);
         String label = table.columns().isEmpty() ? "" : table.columns().get(0);

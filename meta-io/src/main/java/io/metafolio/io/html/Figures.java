@@ -30,6 +30,10 @@ final class Figures {
         return rounded.toPlainString() + PERCENT;
     }
 
+    static String decimal(OptionalDouble value, int digits) {
+        return value.isPresent() ? decimal(value.getAsDouble(), digits) : ABSENT;
+    }
+
     static String decimal(double value, int digits) {
         String text = String.format(Locale.ROOT, "%." + digits + "f", value);
         boolean zero = text.chars().allMatch(c -> c == '-' || c == '.' || c == '0');

@@ -1,0 +1,78 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.errors.RefusedException;
+import io.metafolio.sleeve.SleeveRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A sleeve run that lies in a folder, verified.
+ *
+ * @param verification of its ledger; of what was read of it where it has none
+ */
+record RecordedSleeve(LedgerVerification verification) {
+    /** The run at a place, with a ledger or without. */
+    static RecordedSleeve at(Path run) {
+        return new RecordedSleeve(DeskSleeve.isAt(run) ? ofDesk(run) : LedgerVerifier.verify(run));
+    }
+
+    private static LedgerVerification ofDesk(Path run) {
+        SleeveRun read = DeskSleeve.read(run);
+        return new LedgerVerification(
+                run, read.ledger(), read.ledger(), 0, LedgerVerification.State.WITHOUT_LEDGER, List.of());
+    }
+
+    /** The run whose ledger holds a head; no name of a folder is trusted to say which it is. */
+    static RecordedSleeve with(Path folder, String sleeve, String head) {
+        List<String> broken = new ArrayList<>();
+        for (Path run : runs(folder)) {
+            Set<String> hashes = new HashSet<>();
+            try {
+                LedgerVerification verification =
+                        DeskSleeve.isAt(run) ? ofDesk(run) : LedgerVerifier.verify(run, hashes);
+                hashes.add(verification.mark().head());
+                if (hashes.contains(head)) {
+                    return new RecordedSleeve(verification);
+                }
+                if (!verification.faults().isEmpty()) {
+                    broken.add(verification.toString());
+                }
+            } catch (RefusedException e) {
+                broken.add(run + ": " + e.getMessage());
+            }
+        }
+        throw new RefusedException(
+                "No run of sleeve " + sleeve + " has the ledger head " + head + " that the meta-run recorded"
+                        + (broken.isEmpty() ? "" : "; with faults are " + RefusedException.listed(broken)),
+                folder.toString(),
+                "the sleeve run that the meta-run used",
+                "the sleeve run was removed, changed, or replaced by another");
+    }
+
+    SleeveRun read() {
+        return verification.state() == LedgerVerification.State.WITHOUT_LEDGER
+                ? DeskSleeve.read(verification.run())
+                : SleeveFiles.read(verification.orThrow().run(), verification.worked());
+    }
+
+    /** The folders of a sleeve's runs, with a ledger or a manifest. */
+    static List<Path> runs(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(run -> Files.isRegularFile(run.resolve(LedgerFile.NAME)) || DeskSleeve.isAt(run))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list " + folder + " (runs of a sleeve): " + e, e);
+        }
+    }
+}
