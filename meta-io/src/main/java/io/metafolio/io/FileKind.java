@@ -1,6 +1,8 @@
 package io.metafolio.io;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.parquet.ParquetTable;
+import io.metafolio.io.pickle.PandasPickle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,9 +14,11 @@ enum FileKind {
     PICKLE,
     TEXT;
 
+    private static final int FIRST_BYTES = 8;
+
     static FileKind of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(in.readNBytes(4));
+            return of(in.readNBytes(FIRST_BYTES));
         } catch (IOException e) {
             throw new RefusedException(
                     "The file could not be read: " + e,
@@ -25,30 +29,10 @@ enum FileKind {
         }
     }
 
-    private static FileKind of(byte[] magic) {
-        if (begins(magic, 'P', 'A', 'R', '1')) {
+    private static FileKind of(byte[] first) {
+        if (ParquetTable.begins(first)) {
             return PARQUET;
         }
-        if (begins(magic, 0x80)
-                || begins(magic, 0x1F, 0x8B)
-                || begins(magic, 'B', 'Z', 'h')
-                || begins(magic, 0xFD, '7', 'z', 'X')
-                || begins(magic, 'P', 'K', 3, 4)
-                || begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
-            return PICKLE;
-        }
-        return TEXT;
-    }
-
-    private static boolean begins(byte[] magic, int... wanted) {
-        if (magic.length < wanted.length) {
-            return false;
-        }
-        for (int i = 0; i < wanted.length; i++) {
-            if ((magic[i] & 0xFF) != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
+        return PandasPickle.begins(first) ? PICKLE : TEXT;
     }
 }

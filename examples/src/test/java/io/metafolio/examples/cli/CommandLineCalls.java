@@ -26,8 +26,7 @@ final class CommandLineCalls {
         return new Answer(code, out.toString(), err.toString());
     }
 
-    /** Every file below a folder, by relative path. */
-    /** All files below a folder; each byte as one character, since not all are text. */
+    /** Every file below a folder by relative path, each byte as one character, since not all are text. */
     static Map<String, String> files(Path folder) {
         Map<String, String> files = new TreeMap<>();
         if (!Files.exists(folder)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Parquet files of T time stamps by N columns of doubles, as pandas (pyarrow), DuckDB and Polars write and read them.
@@ -36,7 +37,19 @@ import java.nio.file.Path;
 public final class ParquetTable {
     private static final String LIBRARY = "org.apache.parquet:parquet-format-structures:1.18.1";
 
+    private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
+
     private ParquetTable() {}
+
+    /**
+     * Tells Parquet from other files.
+     *
+     * @param first the first four bytes of a file or more, all where there are fewer
+     * @return true where they begin a Parquet file
+     */
+    public static boolean begins(byte[] first) {
+        return first.length >= MAGIC.length && Arrays.equals(MAGIC, Arrays.copyOf(first, MAGIC.length));
+    }
 
     /**
      * Reads a file of at most {@link #usualCells()} cells.

@@ -21,6 +21,16 @@ public final class PandasPickle {
     private PandasPickle() {}
 
     /**
+     * Tells pickles from text.
+     *
+     * @param first the first six bytes of a file or more, all where there are fewer
+     * @return true where they begin a pickle of protocol 2 or later, or a compressed file
+     */
+    public static boolean begins(byte[] first) {
+        return Unpacked.isAhead(first);
+    }
+
+    /**
      * Reads a file within the usual limits.
      *
      * @param file a pickle, plain or compressed by gzip, zip, bz2 or xz, whatever its name; the last two need

@@ -3,6 +3,7 @@ package io.metafolio.io.pickle;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -12,6 +13,12 @@ import org.tukaani.xz.XZInputStream;
 /** Finds by content how a file is compressed, and undoes it. */
 final class Unpacked {
     private static final int LONGEST_MAGIC = 6;
+    private static final int[] PICKLE = {0x80};
+    private static final int[] GZIP = {0x1F, 0x8B};
+    private static final int[] BZIP2 = {'B', 'Z', 'h'};
+    private static final int[] XZ = {0xFD, '7', 'z', 'X', 'Z', 0};
+    private static final int[] ZIP = {'P', 'K', 3, 4};
+    private static final int[] ZSTD = {0x28, 0xB5, 0x2F, 0xFD};
     private static final int MOST_XZ_KIB = 1 << 17;
 
     private final Refusals refusals;
@@ -26,22 +33,27 @@ final class Unpacked {
         in.mark(LONGEST_MAGIC);
         byte[] magic = in.readNBytes(LONGEST_MAGIC);
         in.reset();
-        if (begins(magic, 0x1F, 0x8B)) {
+        if (begins(magic, GZIP)) {
             return new BufferedInputStream(new GZIPInputStream(in, 1 << 16));
         }
-        if (begins(magic, 'B', 'Z', 'h')) {
+        if (begins(magic, BZIP2)) {
             return optional("bz2", "org.apache.commons:commons-compress", () -> Bzip2.open(in));
         }
-        if (begins(magic, 0xFD, '7', 'z', 'X', 'Z', 0)) {
+        if (begins(magic, XZ)) {
             return optional("xz", "org.tukaani:xz", () -> Xz.open(in));
         }
-        if (begins(magic, 'P', 'K', 3, 4)) {
+        if (begins(magic, ZIP)) {
             return zip(new ZipInputStream(in));
         }
-        if (begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
+        if (begins(magic, ZSTD)) {
             throw refusals.refusal("The file is compressed with zstd", Refusals.TO_GZIP);
         }
         return in;
+    }
+
+    /** Whether a file that begins so is a pickle or compressed, rather than text. */
+    static boolean isAhead(byte[] magic) {
+        return Stream.of(PICKLE, GZIP, BZIP2, XZ, ZIP, ZSTD).anyMatch(wanted -> begins(magic, wanted));
     }
 
     private static boolean begins(byte[] magic, int... wanted) {
