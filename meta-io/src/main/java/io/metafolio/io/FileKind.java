@@ -6,6 +6,7 @@ import io.metafolio.io.pickle.PandasPickle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What a file is, by its first bytes; names are not trusted. */
@@ -19,6 +20,13 @@ enum FileKind {
     static FileKind of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(FIRST_BYTES));
+        } catch (NoSuchFileException e) {
+            throw new RefusedException(
+                    "There is no such file",
+                    file.toString(),
+                    "a readable file: CSV, pickle or Parquet",
+                    "the path is mistyped",
+                    e);
         } catch (IOException e) {
             throw new RefusedException(
                     "The file could not be read: " + e,

@@ -69,7 +69,8 @@ class TableFilesTest {
     void unreadable() throws IOException {
         assertThatThrownBy(() -> PriceFile.read(folder.resolve("no")))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("no");
+                .hasMessageContaining("There is no such file");
+        assertThatThrownBy(() -> PriceFile.read(folder)).isInstanceOf(RefusedException.class);
         Path short_ = file(new byte[] {'P', 'A'});
         assertThatThrownBy(() -> ReturnFile.read(short_)).isInstanceOf(RefusedException.class);
     }

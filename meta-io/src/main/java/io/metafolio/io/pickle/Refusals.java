@@ -6,6 +6,8 @@ final class Refusals {
     static final String TO_FRAME =
             "in Python, if you trust the file: pandas.DataFrame(pandas.read_pickle(\"old.pkl\")).to_pickle(\"new.pkl\")";
     static final String TO_DATES = "in Python: df.index = pandas.to_datetime(df.index); df.to_pickle(\"new.pkl\")";
+    static final String TO_INDEX = "in Python, with the name of your column of dates: df.index ="
+            + " pandas.to_datetime(df.pop(\"date\")); df.to_pickle(\"new.pkl\")";
     static final String TO_STAMPS = "in Python: df.index = df.index.to_timestamp(); df.to_pickle(\"new.pkl\")";
     static final String TO_FLAT_INDEX = "in Python: df.unstack().to_pickle(\"new.pkl\"), once labels are made flat";
     static final String TO_FLAT_LABELS =

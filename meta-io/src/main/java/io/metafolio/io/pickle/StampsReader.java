@@ -51,11 +51,17 @@ final class StampsReader {
     }
 
     private UnreadablePickleException other(String kind) {
-        return refusals.refusal(
-                "The rows are indexed by " + kind + ", not by a DatetimeIndex",
-                kind.startsWith("PeriodIndex")
-                        ? Refusals.TO_STAMPS
-                        : kind.startsWith("MultiIndex") ? Refusals.TO_FLAT_INDEX : Refusals.TO_DATES);
+        return refusals.refusal("The rows are indexed by " + kind + ", not by a DatetimeIndex", mended(kind));
+    }
+
+    private static String mended(String kind) {
+        if (kind.startsWith("PeriodIndex")) {
+            return Refusals.TO_STAMPS;
+        }
+        if (kind.startsWith("MultiIndex")) {
+            return Refusals.TO_FLAT_INDEX;
+        }
+        return kind.startsWith("RangeIndex") ? Refusals.TO_INDEX : Refusals.TO_DATES;
     }
 
     private Stamps pandas(Item.Dict dict) {

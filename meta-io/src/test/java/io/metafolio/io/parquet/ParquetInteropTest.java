@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What this library writes, opened in real pandas, DuckDB and Polars: {@code mvn verify -Dinterop=true}, with
- * {@code -Dinterop.python=…} where {@code python3} is older than 3.12. Needs a package index; without one it is skipped.
+ * {@code -Dinterop.python=…} where {@code python3} is older than 3.11. Needs a package index; without one it is skipped.
  */
 class ParquetInteropTest {
     private static final Path SCRIPTS = Path.of("src", "test", "python");
@@ -58,6 +58,9 @@ class ParquetInteropTest {
     }
 
     private static void require(Output output, String otherwise) {
+        if (output.code() != 0) {
+            System.out.println("Parquet interop skipped: " + otherwise + ": " + output.lastLine());
+        }
         assumeTrue(output.code() == 0, "Skipped: " + otherwise + ": " + output.lastLine());
     }
 
