@@ -3,20 +3,17 @@ package io.metafolio.examples.cli;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.errors.UnknownNameException;
-import io.metafolio.io.PriceFile;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
-import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.tournament.Tournament;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,9 +62,9 @@ final class FlowProductionCommand implements Callable<Integer> {
         ArtifactFolder artifacts = options.artifacts();
         SleeveDefinition definition = PriceFolder.definitions(List.of(sleeveId()), tournaments.scopes())
                 .get(0);
-        MetaPortfolio alone = tournaments
-                .over(List.of(Sleeve.of(definition, prices(definition.id()))))
-                .build();
+        Sleeve given = prices.map(file -> Sleeve.of(definition, PriceFolder.prices(file)))
+                .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
+        MetaPortfolio alone = tournaments.over(List.of(given)).build();
         PriceTable closes = alone.sleeves().get(0).prices().orElseThrow();
         LocalDate last = asOf.orElse(closes.dates().get(closes.dates().size() - 1));
         Tournament tournament = Tournament.of(definition, closes, alone.tournament(), alone.engines(), last);
@@ -94,16 +91,5 @@ final class FlowProductionCommand implements Callable<Integer> {
                         runProfile,
                         "--profile",
                         known.stream().map(sleeve -> sleeve.runProfile().name()).toList()));
-    }
-
-    private PriceTable prices(String sleeve) {
-        if (prices.isPresent()) {
-            Path file = prices.get();
-            return PriceFile.read(file)
-                    .withSource(Objects.requireNonNull(file.getFileName(), "a file has a name")
-                            .toString());
-        }
-        return Objects.requireNonNull(
-                SyntheticMarket.sample().prices().get(sleeve), "the sample has all three sleeves");
     }
 }

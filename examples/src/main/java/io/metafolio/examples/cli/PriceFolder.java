@@ -8,6 +8,7 @@ import io.metafolio.sleeve.ExchangeScope;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
+import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,17 +55,26 @@ final class PriceFolder {
                     "name the sleeves that take part by --sleeves");
         }
         return wanted.stream()
-                .map(sleeve -> Sleeve.of(
-                        sleeve,
-                        prices(
-                                folder,
-                                Objects.requireNonNull(present.get(sleeve.id())).get(0))))
+                .map(sleeve -> {
+                    String name =
+                            Objects.requireNonNull(present.get(sleeve.id())).get(0);
+                    return Sleeve.of(sleeve, prices(folder.resolve(name)));
+                })
                 .toList();
     }
 
     /** Records keep the name of the file alone: the folder is this machine's. */
-    private static PriceTable prices(Path folder, String file) {
-        return PriceFile.read(folder.resolve(file)).withSource(file);
+    static PriceTable prices(Path file) {
+        return PriceFile.read(file).withSource(String.valueOf(file.getFileName()));
+    }
+
+    /** The same sleeves on the bundled sample. */
+    static List<Sleeve> sample(List<SleeveDefinition> wanted) {
+        Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
+        return wanted.stream()
+                .map(sleeve -> Sleeve.of(
+                        sleeve, Objects.requireNonNull(sample.get(sleeve.id()), "the sample has all three sleeves")))
+                .toList();
     }
 
     /** Files of prices by the sleeve that names them; other files are none of ours. */

@@ -3,15 +3,11 @@ package io.metafolio.examples.cli;
 import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.MetaRun;
 import io.metafolio.io.artifacts.ArtifactFolder;
-import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.tournament.ProgressListener;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,14 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Sleeve> taking() {
         List<SleeveDefinition> definitions = PriceFolder.definitions(sleeves, tournaments.scopes());
-        if (prices.isPresent()) {
-            return PriceFolder.sleeves(prices.get(), definitions);
-        }
-        Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
-        return definitions.stream()
-                .map(definition -> Sleeve.of(
-                        definition,
-                        Objects.requireNonNull(sample.get(definition.id()), "the sample has all three sleeves")))
-                .toList();
+        return prices.map(folder -> PriceFolder.sleeves(folder, definitions))
+                .orElseGet(() -> PriceFolder.sample(definitions));
     }
 }

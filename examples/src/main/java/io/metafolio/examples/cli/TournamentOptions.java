@@ -60,17 +60,13 @@ final class TournamentOptions {
         return scopes;
     }
 
-    List<Sleeve> between(List<Sleeve> sleeves) {
-        return PriceFolder.between(sleeves, from, to);
-    }
-
     MetaPortfolioBuilder over(List<Sleeve> sleeves) {
         if (!selection.equals("none")) {
             throw usage(
                     "--selection " + selection + ": only none is there so far, every asset eligible by its prices.");
         }
         return MetaPortfolio.builder()
-                .sleeves(between(sleeves))
+                .sleeves(PriceFolder.between(sleeves, from, to))
                 .profiles(profiles.stream().map(RiskProfile::of).toList())
                 .lookback(lookback())
                 .missing(missing());

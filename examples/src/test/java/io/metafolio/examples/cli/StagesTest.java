@@ -98,7 +98,7 @@ class StagesTest {
         Path out = joined();
         Map<String, String> before = files(out);
         refused(stage("build-meta-returns", out, "--sleeves", "instruments=a,etfs=a,crypto=a"), "exists already");
-        assertThat(stage("flatten-meta-weights", out).code()).isNotZero();
+        refused(stage("flatten-meta-weights", out), "No weights were decided yet", "optimize-meta-portfolio");
         refused(stage("flow-production", out, "--profile", "production"), "exists already");
         assertThat(files(out)).isEqualTo(before);
         assertThat(call("verify", out.resolve(RUN)).err()).contains("Half-written run");

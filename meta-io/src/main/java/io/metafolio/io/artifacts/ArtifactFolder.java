@@ -136,17 +136,17 @@ public final class ArtifactFolder {
      * @throws RefusedException where the ledger is broken, or ended
      */
     public AuditLedger resume(String runId) {
-        return resumed(runId, metaRun(runId));
+        Path folder = metaRun(runId);
+        return resumed(runId, folder, unsealed(folder));
     }
 
-    private AuditLedger resumed(String runId, Path folder) {
-        LedgerMark mark = unsealed(folder).mark();
-        return AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, mark);
+    private AuditLedger resumed(String runId, Path folder, LedgerVerification verified) {
+        return AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, verified.mark());
     }
 
     private static LedgerVerification unsealed(Path folder) {
         LedgerVerification ledger = LedgerVerifier.verify(folder);
-        if (!ledger.faults().isEmpty() || ledger.state() != LedgerVerification.State.HALF_WRITTEN) {
+        if (!ledger.isOpen()) {
             throw new RefusedException(
                     "The ledger is " + ledger.state()
                             + (ledger.faults().isEmpty() ? "" : ", with " + RefusedException.listed(ledger.faults())),
@@ -167,8 +167,9 @@ public final class ArtifactFolder {
      */
     public Path write(String runId, SleeveRun run) {
         Path folder = sleeveRun(run.definition().id(), runId);
-        requireOwn(folder, run.ledger().head());
-        seal(runId, folder, SleeveFiles.of(run, runId, hasParquet));
+        AuditLedger ledger =
+                resumed(runId, folder, requireOwn(folder, run.ledger().head()));
+        ledger.record(AuditEntry.sealed(AtomicFiles.write(folder, SleeveFiles.of(run, runId, hasParquet))));
         return folder;
     }
 
@@ -213,7 +214,7 @@ public final class ArtifactFolder {
      */
     public Path write(String runId, MetaRun run) {
         Path folder = metaRun(runId);
-        requireOwn(folder, run.ledgerHead());
+        AuditLedger ledger = resumed(runId, folder, requireOwn(folder, run.ledgerHead()));
         for (SleeveRun sleeve : run.sleeves()) {
             Path sleeveFolder = sleeveRun(sleeve.definition().id(), runId);
             if (Files.exists(sleeveFolder)
@@ -228,21 +229,17 @@ public final class ArtifactFolder {
             joins.put(profile, allocation.layer2().join());
         });
         MetaWeights weights = new MetaWeights(run.configuration(), allocations, run.ledgerHead());
-        seal(
-                runId,
-                folder,
-                ReturnsFiles.of(run.configuration(), joins, hasParquet)
-                        .and(WeightsFiles.of(weights, runId))
-                        .and(FlattenedFiles.of(run, runId))
-                        .text("report.html", HtmlReport.of(run, runId)));
+        RunFiles files = ReturnsFiles.of(run.configuration(), joins, hasParquet)
+                .and(WeightsFiles.of(weights, runId))
+                .and(FlattenedFiles.of(run, runId))
+                .text("report.html", HtmlReport.of(run, runId));
+        ledger.record(AuditEntry.sealed(AtomicFiles.write(folder, files)));
         return folder;
     }
 
-    private static void requireOwn(Path folder, String head) {
+    private static LedgerVerification requireOwn(Path folder, String head) {
         LedgerVerification ledger = LedgerVerifier.verify(folder);
-        if (!ledger.faults().isEmpty()
-                || ledger.state() != LedgerVerification.State.HALF_WRITTEN
-                || !ledger.mark().head().equals(head)) {
+        if (!ledger.isOpen() || !ledger.mark().head().equals(head)) {
             throw new RefusedException(
                     "The ledger is not this run's: it ends at " + ledger.mark().head() + " as " + ledger.state()
                             + ", the run at " + head,
@@ -250,11 +247,7 @@ public final class ArtifactFolder {
                     "the unsealed ledger that the run was given",
                     "the run was given another ledger, or was written already");
         }
-    }
-
-    private void seal(String runId, Path folder, RunFiles files) {
-        Map<String, String> digests = AtomicFiles.write(folder, files);
-        resumed(runId, folder).record(AuditEntry.sealed(digests));
+        return ledger;
     }
 
     /**
@@ -279,10 +272,10 @@ public final class ArtifactFolder {
      * @throws RefusedException where a file is not what the ledger recorded, or the run is finished
      */
     public MetaWeights weights(String runId, RiskEngines engines) {
-        MetaReturns returns = returns(runId);
         Path folder = metaRun(runId);
         LedgerMark mark = unsealed(folder).mark();
-        return WeightsFiles.read(folder, returns, engines, LedgerRecords.of(folder), mark);
+        LedgerRecords ledger = LedgerRecords.of(folder);
+        return WeightsFiles.read(folder, ReturnsFiles.read(folder, ledger, mark), engines, ledger, mark);
     }
 
     /**

@@ -3,8 +3,6 @@ package io.metafolio.io.artifacts;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -109,29 +107,6 @@ final class JsonTree {
             children.add(cast(key + "/" + children.size(), map));
         }
         return children;
-    }
-
-    List<LocalDate> dates(String key) {
-        List<LocalDate> dates = new ArrayList<>();
-        for (Object item : value(key, List.class, "a list")) {
-            try {
-                dates.add(LocalDate.parse(String.valueOf(item)));
-            } catch (DateTimeException e) {
-                throw wrong(key + "/" + dates.size(), String.valueOf(item), "an ISO date");
-            }
-        }
-        return dates;
-    }
-
-    double[] numbers(String key) {
-        List<Double> numbers = new ArrayList<>();
-        for (Object item : value(key, List.class, "a list")) {
-            if (!(item instanceof Number number)) {
-                throw wrong(key + "/" + numbers.size(), String.valueOf(item), "a number");
-            }
-            numbers.add(number.doubleValue());
-        }
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private JsonTree cast(String key, Map<?, ?> map) {

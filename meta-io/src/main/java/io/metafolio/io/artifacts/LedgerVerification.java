@@ -43,6 +43,11 @@ public record LedgerVerification(
         return faults.isEmpty() && state != State.HALF_WRITTEN;
     }
 
+    /** Whether the run may go on: its lines are good and none of them ends it. */
+    boolean isOpen() {
+        return faults.isEmpty() && state == State.HALF_WRITTEN;
+    }
+
     /**
      * Refuses a run that does not pass.
      *

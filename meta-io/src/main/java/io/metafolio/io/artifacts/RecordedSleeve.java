@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,17 +17,24 @@ import java.util.stream.Stream;
  * A sleeve run that lies in a folder, verified.
  *
  * @param verification of its ledger; of what was read of it where it has none
+ * @param desk what was read of it where it has no ledger: read once, so that it is what its hash says
  */
-record RecordedSleeve(LedgerVerification verification) {
+record RecordedSleeve(LedgerVerification verification, Optional<SleeveRun> desk) {
     /** The run at a place, with a ledger or without. */
     static RecordedSleeve at(Path run) {
-        return new RecordedSleeve(DeskSleeve.isAt(run) ? ofDesk(run) : LedgerVerifier.verify(run));
+        return at(run, new HashSet<>());
     }
 
-    private static LedgerVerification ofDesk(Path run) {
+    /** The same; collects the hashes that its ledger holds, or the one that stands for them. */
+    private static RecordedSleeve at(Path run, Set<String> hashes) {
+        if (!DeskSleeve.isAt(run)) {
+            return new RecordedSleeve(LedgerVerifier.verify(run, hashes), Optional.empty());
+        }
         SleeveRun read = DeskSleeve.read(run);
-        return new LedgerVerification(
+        hashes.add(read.ledger().head());
+        LedgerVerification verification = new LedgerVerification(
                 run, read.ledger(), read.ledger(), 0, LedgerVerification.State.WITHOUT_LEDGER, List.of());
+        return new RecordedSleeve(verification, Optional.of(read));
     }
 
     /** The run whose ledger holds a head; no name of a folder is trusted to say which it is. */
@@ -35,14 +43,12 @@ record RecordedSleeve(LedgerVerification verification) {
         for (Path run : runs(folder)) {
             Set<String> hashes = new HashSet<>();
             try {
-                LedgerVerification verification =
-                        DeskSleeve.isAt(run) ? ofDesk(run) : LedgerVerifier.verify(run, hashes);
-                hashes.add(verification.mark().head());
+                RecordedSleeve found = at(run, hashes);
                 if (hashes.contains(head)) {
-                    return new RecordedSleeve(verification);
+                    return found;
                 }
-                if (!verification.faults().isEmpty()) {
-                    broken.add(verification.toString());
+                if (!found.verification.faults().isEmpty()) {
+                    broken.add(found.verification.toString());
                 }
             } catch (RefusedException e) {
                 broken.add(run + ": " + e.getMessage());
@@ -57,9 +63,7 @@ record RecordedSleeve(LedgerVerification verification) {
     }
 
     SleeveRun read() {
-        return verification.state() == LedgerVerification.State.WITHOUT_LEDGER
-                ? DeskSleeve.read(verification.run())
-                : SleeveFiles.read(verification.orThrow().run(), verification.worked());
+        return desk.orElseGet(() -> SleeveFiles.read(verification.orThrow().run(), verification.worked()));
     }
 
     /** The folders of a sleeve's runs, with a ledger or a manifest. */

@@ -111,6 +111,15 @@ final class WeightsFiles {
 
     /** Reads the stage back: the decisions as they were made, and what they earned by playing them anew. */
     static MetaWeights read(Path run, MetaReturns returns, RiskEngines engines, LedgerRecords ledger, LedgerMark mark) {
+        if (ledger.outcomes(
+                        "meta_optimize_" + returns.configuration().profiles().get(0))
+                .isEmpty()) {
+            throw new RefusedException(
+                    "No weights were decided yet",
+                    run.toString(),
+                    "a run whose third stage is done",
+                    "optimize-meta-portfolio comes first, or MetaReturns.allocate");
+        }
         JsonTree optimized =
                 JsonTree.read(run.resolve(OPTIMIZED), "weights of a meta-run").child("profiles");
         JsonTree decisions =
