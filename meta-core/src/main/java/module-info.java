@@ -8,6 +8,7 @@ module io.metafolio.core {
     exports io.metafolio.audit;
     exports io.metafolio.calendar;
     exports io.metafolio.errors;
+    exports io.metafolio.integrity;
     exports io.metafolio.metrics;
     exports io.metafolio.parity;
     exports io.metafolio.profile;

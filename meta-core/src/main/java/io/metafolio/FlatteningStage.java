@@ -72,8 +72,8 @@ final class FlatteningStage {
         sleeves.forEach(sleeve -> marks.add(sleeve.ledger()));
         return acceptance.conclude(
                 sleeves.stream()
-                        .mapToInt(sleeve -> sleeve.data().findings().size())
-                        .sum(),
+                        .flatMap(sleeve -> sleeve.data().findings().stream())
+                        .toList(),
                 marks);
     }
 

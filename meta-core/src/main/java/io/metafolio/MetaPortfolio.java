@@ -9,6 +9,8 @@ import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TournamentSettings;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,6 +30,7 @@ import java.util.List;
  * @param parity when sleeves may be compared
  * @param engines what solves the profiles
  * @param audit hears every step
+ * @param clock tells what time it is: a session that has not ended has no close; never decides a number
  * @param threads how many sleeves run at once; never changes a bit
  * @param progress hears how far the run has come
  */
@@ -40,6 +43,7 @@ public record MetaPortfolio(
         ParityPolicy parity,
         RiskEngines engines,
         AuditSink audit,
+        Clock clock,
         int threads,
         ProgressListener progress) {
     /** Copies the sleeves. */
@@ -73,6 +77,11 @@ public record MetaPortfolio(
      */
     public static String version() {
         return Version.current();
+    }
+
+    /** The instant by which sessions must have ended. */
+    Instant now() {
+        return clock.instant();
     }
 
     /**

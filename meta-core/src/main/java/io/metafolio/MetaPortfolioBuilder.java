@@ -5,7 +5,7 @@ import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.JoinPolicy;
-import io.metafolio.calendar.MissingPrices;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaivers;
 import io.metafolio.profile.RiskProfile;
@@ -253,6 +253,16 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
+     * What time it is: of sessions that have not ended yet no close is believed, and a ledger in memory is stamped by it.
+     *
+     * @param clock default the system's
+     * @return this builder
+     */
+    public MetaPortfolioBuilder clock(Clock clock) {
+        return once("clock", clock);
+    }
+
+    /**
      * How many sleeves run at once; never changes a bit of the result.
      *
      * @param threads at least 1; default one a processor
@@ -296,6 +306,7 @@ public final class MetaPortfolioBuilder {
         CovarianceEstimator covariance =
                 option("covariance", CovarianceEstimator.class, () -> CovarianceEstimator.LEDOIT_WOLF);
         MarketRegime regime = option("regime", MarketRegime.class, () -> MarketRegime.NORMAL);
+        Clock clock = option("clock", Clock.class, Clock::systemUTC);
         RiskEngines all = RiskEngines.installed();
         for (RiskEngine engine : engines) {
             all = all.with(engine);
@@ -325,7 +336,8 @@ public final class MetaPortfolioBuilder {
                 option("parity", ParityPolicy.class, () -> ParityPolicy.institutional()
                         .waive(ParityWaivers.CRYPTO)),
                 all,
-                option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), Clock.systemUTC())),
+                option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
+                clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),
                 option("progress", ProgressListener.class, () -> ProgressListener.SILENT));
     }

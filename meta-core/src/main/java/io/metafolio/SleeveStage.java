@@ -3,9 +3,9 @@ package io.metafolio;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
-import io.metafolio.calendar.IntegrityAudit;
 import io.metafolio.calendar.OverlapException;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.Sleeve;
@@ -55,7 +55,12 @@ final class SleeveStage {
                     sleeve,
                     sleeve.prices()
                             .map(prices -> Tournament.of(
-                                    sleeve.definition(), prices, meta.tournament(), meta.engines(), asOf))));
+                                    sleeve.definition(),
+                                    prices,
+                                    meta.tournament(),
+                                    meta.engines(),
+                                    asOf,
+                                    meta.now()))));
         }
         IntegrityAudit.requireAll(entrants.stream()
                 .flatMap(entrant -> entrant.tournament().stream())

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.JoinPolicy;
-import io.metafolio.calendar.MissingPrices;
 import io.metafolio.errors.UnknownNameException;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaivers;
 import io.metafolio.profile.RiskProfile;

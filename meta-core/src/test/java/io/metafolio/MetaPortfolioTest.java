@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.audit.MemoryLines;
-import io.metafolio.calendar.IntegrityException;
 import io.metafolio.calendar.OverlapException;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
+import io.metafolio.integrity.IntegrityException;
 import io.metafolio.parity.ParityException;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.profile.RiskProfile;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
-import io.metafolio.calendar.MissingPrices;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;

@@ -58,6 +58,45 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
     }
 
     /**
+     * Joins more streams onto these rows: what results is what joining all at once gives, growth within rounding.
+     *
+     * @param more streams of the same risk profile
+     * @param leastRows joined rows that must result
+     * @return the join of all, columns of these sleeves first
+     * @throws OverlapException where fewer rows result; it holds the counts
+     * @throws IllegalArgumentException where profiles differ
+     * @throws IllegalStateException where these rows were joined by {@link JoinPolicy#DROP}: what they threw away is gone
+     */
+    public CalendarJoin and(List<ProfileStream> more, int leastRows) {
+        if (report.policy() == JoinPolicy.DROP) {
+            throw new IllegalStateException(
+                    "A further join onto rows whose policy was drop. Expected compounded rows, or"
+                            + " all streams at once: the growth thrown away could not be told.");
+        }
+        List<ProfileStream> streams = new ArrayList<>();
+        for (String sleeve : returns.columns()) {
+            streams.add(new ProfileStream(sleeve, profile, sinceBase(sleeve)));
+        }
+        streams.addAll(more);
+        CalendarJoin joined = of(streams, report.policy(), leastRows);
+        List<JoinReport.SleeveJoin> lines = new ArrayList<>(joined.report.sleeves());
+        for (int j = 0; j < report.sleeves().size(); j++) {
+            lines.set(j, report.sleeves().get(j).then(lines.get(j)));
+        }
+        return new CalendarJoin(profile, joined.base, joined.returns, joined.report.withSleeves(lines));
+    }
+
+    /** A joined column as a stream whose first row is the base, without growth of its own. */
+    private ReturnSeries sinceBase(String sleeve) {
+        List<LocalDate> dates = new ArrayList<>(List.of(base));
+        dates.addAll(returns.dates());
+        double[] joined = returns.column(returns.columns().indexOf(sleeve)).toArray();
+        double[] values = new double[joined.length + 1];
+        System.arraycopy(joined, 0, values, 1, joined.length);
+        return ReturnSeries.of(sleeve, dates, values);
+    }
+
+    /**
      * The join as it stands in a ledger.
      *
      * @return base, span, rows, and what became of each sleeve's stream

@@ -43,6 +43,18 @@ public record JoinReport(JoinPolicy policy, LocalDate first, LocalDate last, int
             double growthDropped,
             double growthBefore,
             double growthAfter) {
+        /** The same stream after a further join of these rows. */
+        SleeveJoin then(SleeveJoin next) {
+            return new SleeveJoin(
+                    sleeve,
+                    rowsIn,
+                    next.rowsKept,
+                    1 - (double) next.rowsKept / rowsIn,
+                    (1 + growthDropped) * (1 + next.growthDropped) - 1,
+                    (1 + growthBefore) * (1 + next.growthBefore) - 1,
+                    (1 + next.growthAfter) * (1 + growthAfter) - 1);
+        }
+
         /**
          * Whether more of the stream fell on unshared dates than passes without a word.
          *
@@ -51,6 +63,10 @@ public record JoinReport(JoinPolicy policy, LocalDate first, LocalDate last, int
         public boolean warns() {
             return shareDropped > WARNING_SHARE;
         }
+    }
+
+    JoinReport withSleeves(List<SleeveJoin> lines) {
+        return new JoinReport(policy, first, last, rows, lines);
     }
 
     /**

@@ -1,51 +1,77 @@
 package io.metafolio.calendar;
 
+import com.google.common.collect.ImmutableList;
 import io.metafolio.errors.RefusedException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * The session dates of a venue, under an id.
+ * The session dates of a venue, under an id: which days, why not the others, and when each ends.
  *
- * <p>Immutable; safe to share between threads. Calendars are equal where their ids are.
+ * <p>A calendar knows a span of days and refuses to guess outside. Immutable; safe to share between threads. Calendars are
+ * equal where their ids, spans, sessions and sessions a year are.
  */
 public final class TradingCalendar {
+    /** The mean year of the Gregorian calendar, in days. */
+    private static final double DAYS_PER_YEAR = 365.2425;
+
     private final String id;
-    private final int sessionsPerYear;
+    private final List<String> aliases;
     private final LocalDate first;
     private final LocalDate last;
-    private final Predicate<LocalDate> open;
+    private final VenueDays days;
+    private final BitSet sessions;
+    private final int sessionsPerYear;
 
     private TradingCalendar(
-            String id, int sessionsPerYear, LocalDate first, LocalDate last, Predicate<LocalDate> open) {
+            String id,
+            List<String> aliases,
+            LocalDate first,
+            LocalDate last,
+            VenueDays days,
+            BitSet sessions,
+            int sessionsPerYear) {
         this.id = id;
-        this.sessionsPerYear = sessionsPerYear;
+        this.aliases = ImmutableList.copyOf(aliases);
         this.first = first;
         this.last = last;
-        this.open = open;
+        this.days = days;
+        this.sessions = sessions;
+        this.sessionsPerYear = sessionsPerYear;
+    }
+
+    /** Looks at every day of the span once; sessions a year are stated, or their mean over it. */
+    static TradingCalendar of(
+            String id,
+            List<String> aliases,
+            LocalDate first,
+            LocalDate last,
+            VenueDays days,
+            Optional<Integer> stated) {
+        int span = (int) ChronoUnit.DAYS.between(first, last) + 1;
+        BitSet sessions = new BitSet(span);
+        for (int i = 0; i < span; i++) {
+            sessions.set(i, days.closure(first.plusDays(i)).isEmpty());
+        }
+        int counted = (int) Math.round(sessions.cardinality() * DAYS_PER_YEAR / span);
+        return new TradingCalendar(id, aliases, first, last, days, sessions, stated.orElse(counted));
     }
 
     /**
-     * Names a calendar of one's own.
+     * Starts a calendar of one's own: Saturday and Sunday closed, close at 16:00 UTC, until said otherwise.
      *
      * @param id its id, for files and messages
-     * @param sessionsPerYear sessions in a year, used to annualise
-     * @param first the first date it knows
-     * @param last the last date it knows
-     * @param open whether a date within is a session; must always answer the same
-     * @return the calendar
-     * @throws IllegalArgumentException where the id is blank, the sessions are not 1 … 366 or the dates disorder
+     * @return a builder
      */
-    public static TradingCalendar named(
-            String id, int sessionsPerYear, LocalDate first, LocalDate last, Predicate<LocalDate> open) {
-        if (id.isBlank() || sessionsPerYear < 1 || sessionsPerYear > 366 || last.isBefore(first)) {
-            throw new IllegalArgumentException("Calendar \"" + id + "\" with " + sessionsPerYear
-                    + " sessions a year from " + first + " to " + last
-                    + ". Expected an id, 1 … 366 sessions a year, and a first date not after the last.");
-        }
-        return new TradingCalendar(id, sessionsPerYear, first, last, open);
+    public static TradingCalendarBuilder builder(String id) {
+        return new TradingCalendarBuilder(id);
     }
 
     /**
@@ -58,7 +84,44 @@ public final class TradingCalendar {
     }
 
     /**
-     * Sessions in a year, by which figures of rows on this calendar are annualised.
+     * Other names that mean this calendar.
+     *
+     * @return for example {@code NYSE}, unmodifiable
+     */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /**
+     * The first date it knows.
+     *
+     * @return a session or a closed day
+     */
+    public LocalDate first() {
+        return first;
+    }
+
+    /**
+     * The last date it knows.
+     *
+     * @return a session or a closed day
+     */
+    public LocalDate last() {
+        return last;
+    }
+
+    /**
+     * Where the venue's clocks stand.
+     *
+     * @return of several venues, that of the first
+     */
+    public ZoneId zone() {
+        return days.zone();
+    }
+
+    /**
+     * Sessions in a year, by which figures of rows on this calendar are annualised: the mean over all days it knows, to the
+     * nearest whole number, unless its maker stated another.
      *
      * @return for example 252
      */
@@ -70,18 +133,48 @@ public final class TradingCalendar {
      * Whether a date is a session.
      *
      * @param date a date this calendar knows
-     * @return true where the venue trades
+     * @return true where the venue trades, for a whole day or a half
      * @throws RefusedException where the date lies outside what the calendar knows
      */
     public boolean isSession(LocalDate date) {
-        if (date.isBefore(first) || date.isAfter(last)) {
+        return sessions.get(position(date));
+    }
+
+    /**
+     * Why a date is no session.
+     *
+     * @param date a date this calendar knows
+     * @return the closure; empty where the venue trades
+     * @throws RefusedException where the date lies outside what the calendar knows
+     */
+    public Optional<Closure> closure(LocalDate date) {
+        return isSession(date) ? Optional.empty() : days.closure(date);
+    }
+
+    /**
+     * The early end of a session.
+     *
+     * @param date a date this calendar knows
+     * @return empty where the session is a whole one, or the venue is closed
+     * @throws RefusedException where the date lies outside what the calendar knows
+     */
+    public Optional<HalfDay> halfDay(LocalDate date) {
+        return isSession(date) ? days.halfDay(date) : Optional.empty();
+    }
+
+    /**
+     * When a session ends.
+     *
+     * @param session a session
+     * @return its close in the venue's zone; for a venue that never closes, the midnight after
+     * @throws RefusedException where the date is no session, or lies outside what the calendar knows
+     */
+    public ZonedDateTime close(LocalDate session) {
+        closure(session).ifPresent(closure -> {
             throw new RefusedException(
-                    "Date " + date + " is outside the calendar",
-                    "calendar " + id,
-                    "a date from " + first + " to " + last,
-                    "the date is mistyped, or a calendar of your own is needed");
-        }
-        return open.test(date);
+                    "No close on " + closure, "calendar " + id, "a session", "the day before or after was meant");
+        });
+        return days.close(session);
     }
 
     /**
@@ -90,20 +183,119 @@ public final class TradingCalendar {
      * @param from first date
      * @param to last date
      * @return ascending session dates, both ends included where they are sessions
+     * @throws RefusedException where the period reaches outside what the calendar knows
      */
     public List<LocalDate> sessions(LocalDate from, LocalDate to) {
-        List<LocalDate> sessions = new ArrayList<>();
-        for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-            if (isSession(date)) {
-                sessions.add(date);
-            }
+        List<LocalDate> found = new ArrayList<>();
+        if (from.isAfter(to)) {
+            return found;
         }
-        return sessions;
+        int end = position(to);
+        for (int i = sessions.nextSetBit(position(from)); i >= 0 && i <= end; i = sessions.nextSetBit(i + 1)) {
+            found.add(first.plusDays(i));
+        }
+        return found;
+    }
+
+    /**
+     * The days on which this venue and another one trade.
+     *
+     * @param other another calendar
+     * @return a calendar with both ids, joined by {@code &}, over the days that both know
+     * @throws IllegalArgumentException where no day is known to both
+     */
+    public TradingCalendar intersection(TradingCalendar other) {
+        return together(other, true);
+    }
+
+    /**
+     * The days on which this venue or another one trades.
+     *
+     * @param other another calendar
+     * @return a calendar with both ids, joined by {@code |}, over the days that both know
+     * @throws IllegalArgumentException where no day is known to both
+     */
+    public TradingCalendar union(TradingCalendar other) {
+        return together(other, false);
+    }
+
+    private TradingCalendar together(TradingCalendar other, boolean all) {
+        TreeMap<String, TradingCalendar> members = new TreeMap<>();
+        members(all).forEach(member -> members.put(member.id, member));
+        other.members(all).forEach(member -> members.put(member.id, member));
+        if (members.size() == 1) {
+            return this;
+        }
+        LocalDate from = first.isAfter(other.first) ? first : other.first;
+        LocalDate to = last.isBefore(other.last) ? last : other.last;
+        if (from.isAfter(to)) {
+            throw new IllegalArgumentException("Calendars " + this.id + " (" + first + " … " + last + ") and "
+                    + other.id + " (" + other.first + " … " + other.last + ") know no day in common. Expected some.");
+        }
+        List<TradingCalendar> ordered = ImmutableList.copyOf(members.values());
+        String together = String.join(all ? "&" : "|", members.keySet());
+        return of(together, List.of(), from, to, new SeveralVenues(ordered, all), Optional.empty());
+    }
+
+    /** What this calendar is made of, if it was made the same way; else itself, in brackets where it is made otherwise. */
+    private List<TradingCalendar> members(boolean all) {
+        if (!(days instanceof SeveralVenues several)) {
+            return List.of(this);
+        }
+        return several.all() == all ? several.members() : List.of(named("(" + id + ")"));
+    }
+
+    private TradingCalendar named(String other) {
+        return new TradingCalendar(other, aliases, first, last, days, sessions, sessionsPerYear);
+    }
+
+    /**
+     * A date on which this venue trades and another one does not.
+     *
+     * @param other another calendar
+     * @return the first such date that both know; empty where every session here is one there
+     */
+    public Optional<LocalDate> sessionOutside(TradingCalendar other) {
+        LocalDate from = first.isAfter(other.first) ? first : other.first;
+        LocalDate to = last.isBefore(other.last) ? last : other.last;
+        return sessions(from, to).stream()
+                .filter(session -> !other.isSession(session))
+                .findFirst();
+    }
+
+    private int position(LocalDate date) {
+        if (date.isBefore(first) || date.isAfter(last)) {
+            throw new RefusedException(
+                    "Date " + date + " is outside the calendar",
+                    "calendar " + id,
+                    "a date from " + first + " to " + last,
+                    "the date is mistyped, or a calendar of your own is needed");
+        }
+        return (int) (date.toEpochDay() - first.toEpochDay());
+    }
+
+    /**
+     * Whether a date lies in the span that this calendar knows.
+     *
+     * @param date any date
+     * @return true from {@link #first()} to {@link #last()}
+     */
+    public boolean knows(LocalDate date) {
+        return !date.isBefore(first) && !date.isAfter(last);
+    }
+
+    VenueDays days() {
+        return days;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TradingCalendar that && id.equals(that.id);
+        return other instanceof TradingCalendar that
+                && id.equals(that.id)
+                && first.equals(that.first)
+                && last.equals(that.last)
+                && sessionsPerYear == that.sessionsPerYear
+                && sessions.equals(that.sessions);
     }
 
     @Override

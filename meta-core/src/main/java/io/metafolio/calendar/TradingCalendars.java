@@ -1,51 +1,122 @@
 package io.metafolio.calendar;
 
+import com.google.common.collect.ImmutableList;
 import io.metafolio.errors.UnknownNameException;
-import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The calendars that the library knows, by id. */
+/**
+ * Calendars by id and alias: those of the library, and a desk's own. Immutable; safe to share between threads.
+ *
+ * <p>Ids are MIC codes where there is one, as in exchange_calendars.
+ */
 public final class TradingCalendars {
-    /** Every day, around the clock: crypto. 365 sessions a year. */
-    public static final TradingCalendar XCRY =
-            TradingCalendar.named("XCRY", 365, LocalDate.of(1990, 1, 1), LocalDate.of(2040, 12, 31), date -> true);
+    /** Every day, around the clock, 1990 to 2040: crypto. 365 sessions a year; a day ends at the next midnight UTC. */
+    public static final TradingCalendar XCRY = TradingCalendar.builder("XCRY")
+            .alias("24x7")
+            .weekend()
+            .closesAt(LocalTime.MIDNIGHT, ZoneOffset.UTC)
+            .build();
     /**
-     * The New York Stock Exchange, also for NASDAQ and NYSE Arca, 2000 to 2040: weekends, the exchange's holidays with
-     * their observance, and its unscheduled closures. 252 sessions a year. Half days are sessions.
+     * The New York Stock Exchange, also for NASDAQ and NYSE Arca, 1990 to 2040: weekends, the exchange's holidays with their
+     * observance, its unscheduled closures, its half days. 252 sessions a year.
      */
-    public static final TradingCalendar XNYS = TradingCalendar.named(
-            "XNYS", 252, LocalDate.of(2000, 1, 1), LocalDate.of(2040, 12, 31), date -> NewYorkClosures.reason(date)
-                    .isEmpty());
-
-    private static final List<TradingCalendar> KNOWN = List.of(XCRY, XNYS);
-
-    private TradingCalendars() {}
-
+    public static final TradingCalendar XNYS = NewYorkDays.calendar();
     /**
-     * The calendar of an id.
-     *
-     * @param id for example {@code XNYS}
-     * @return the calendar
-     * @throws UnknownNameException where no calendar has that id; the message lists those that are known
+     * Equity futures at the Chicago Mercantile Exchange, 1990 to 2040. 258 sessions a year, of which those on holidays of the
+     * shares are half days; every session of {@link #XNYS} is one here.
      */
-    public static TradingCalendar of(String id) {
-        return KNOWN.stream()
-                .filter(calendar -> calendar.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException(
-                        "calendar",
-                        id,
-                        "calendar id",
-                        KNOWN.stream().map(TradingCalendar::id).toList()));
+    public static final TradingCalendar CMES = ChicagoDays.calendar();
+    /** The calendars that the library knows. */
+    public static final TradingCalendars KNOWN = new TradingCalendars(List.of(XCRY, XNYS, CMES));
+
+    private final List<TradingCalendar> calendars;
+
+    private TradingCalendars(List<TradingCalendar> calendars) {
+        this.calendars = ImmutableList.copyOf(calendars);
     }
 
     /**
-     * Why New York does not trade on a date.
+     * The library's calendar of an id, an alias, or several ids joined by {@code &} or {@code |}.
      *
-     * @param date 2000 to 2040
-     * @return the reason, or the empty string where the date is a session
+     * @param id for example {@code XNYS}
+     * @return the calendar
+     * @throws UnknownNameException where no calendar is called so; the message lists those that are known
      */
-    public static String newYorkClosure(LocalDate date) {
-        return NewYorkClosures.reason(date);
+    public static TradingCalendar of(String id) {
+        return KNOWN.calendar(id);
+    }
+
+    /**
+     * These calendars and one more.
+     *
+     * @param calendar one whose id and aliases are new
+     * @return the larger collection
+     * @throws IllegalArgumentException where a name is taken
+     */
+    public TradingCalendars with(TradingCalendar calendar) {
+        Stream.concat(Stream.of(calendar.id()), calendar.aliases().stream())
+                .forEach(name -> find(name).ifPresent(taken -> {
+                    throw new IllegalArgumentException("Calendar name \"" + name + "\" is taken by " + taken
+                            + ". Expected a new one, for example \"" + calendar.id() + "-DESK\".");
+                }));
+        return new TradingCalendars(
+                Stream.concat(calendars.stream(), Stream.of(calendar)).toList());
+    }
+
+    /**
+     * The calendar of an id, an alias, or several of them joined by {@code &} (days that all share) or {@code |} (days of
+     * any).
+     *
+     * @param name for example {@code XNYS}, {@code NYSE}, or {@code CMES|XNYS}
+     * @return the calendar
+     * @throws UnknownNameException where no calendar is called so; the message lists those that are known
+     */
+    public TradingCalendar calendar(String name) {
+        if (name.contains("&") && !name.contains("|")) {
+            return Stream.of(name.split("&", -1))
+                    .map(this::one)
+                    .reduce(TradingCalendar::intersection)
+                    .orElseThrow();
+        }
+        if (name.contains("|") && !name.contains("&")) {
+            return Stream.of(name.split("\\|", -1))
+                    .map(this::one)
+                    .reduce(TradingCalendar::union)
+                    .orElseThrow();
+        }
+        return one(name);
+    }
+
+    private TradingCalendar one(String name) {
+        return find(name)
+                .orElseThrow(() -> new UnknownNameException(
+                        "calendar",
+                        name,
+                        "calendar id",
+                        calendars.stream()
+                                .map(calendar -> calendar.aliases().isEmpty()
+                                        ? calendar.id()
+                                        : calendar.id() + " (" + String.join(", ", calendar.aliases()) + ")")
+                                .toList()));
+    }
+
+    private Optional<TradingCalendar> find(String name) {
+        return calendars.stream()
+                .filter(calendar ->
+                        calendar.id().equals(name) || calendar.aliases().contains(name))
+                .findFirst();
+    }
+
+    /**
+     * The ids.
+     *
+     * @return in the order in which they were added
+     */
+    public List<String> ids() {
+        return calendars.stream().map(TradingCalendar::id).toList();
     }
 }

@@ -1,4 +1,4 @@
-/** ON WHICH days: trading calendars, the integrity audit of price rows, and the join of streams on shared dates. */
+/** ON WHICH days: the sessions of venues, how time stamps name them, and the join of streams on shared dates. */
 @NullMarked
 package io.metafolio.calendar;
 

@@ -2,6 +2,8 @@ package io.metafolio.report;
 
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.LedgerMark;
+import io.metafolio.integrity.IntegrityFinding;
+import io.metafolio.integrity.IntegrityRule.Severity;
 import io.metafolio.metrics.CorrelationMatrix;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
@@ -64,14 +66,10 @@ public final class Acceptance {
      * @param ledgers where the ledgers of the run and of its sleeves stand
      * @return the report
      */
-    public AcceptanceReport conclude(int findings, List<LedgerMark> ledgers) {
+    public AcceptanceReport conclude(List<IntegrityFinding> findings, List<LedgerMark> ledgers) {
         int intents = ledgers.stream().mapToInt(LedgerMark::intents).sum();
         int outcomes = ledgers.stream().mapToInt(LedgerMark::outcomes).sum();
-        criteria.add(whole(
-                "integrity",
-                findings == 0 ? Status.PASS : Status.REPORTED,
-                Map.of("findings", (double) findings),
-                findings == 0 ? "no finding" : findings + " findings let through by option"));
+        criteria.add(integrity(findings));
         Map<String, Double> lines = new LinkedHashMap<>();
         lines.put("intents", (double) intents);
         lines.put("outcomes", (double) outcomes);
@@ -81,6 +79,26 @@ public final class Acceptance {
                 lines,
                 outcomes + " outcomes for " + intents + " intents"));
         return new AcceptanceReport(criteria);
+    }
+
+    /** Faults that were let through by option and suspicions are reported; notes say how the data is. */
+    private static AcceptanceCriterion integrity(List<IntegrityFinding> findings) {
+        Map<String, Double> measured = new LinkedHashMap<>();
+        List<String> counts = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            long count = findings.stream()
+                    .filter(finding -> finding.rule().severity() == severity)
+                    .count();
+            String noun = severity.name().toLowerCase(Locale.ROOT);
+            measured.put(noun + "s", (double) count);
+            counts.add(count + " " + noun + (count == 1 ? "" : "s"));
+        }
+        boolean isClean = findings.stream().allMatch(finding -> finding.rule().severity() == Severity.NOTE);
+        return whole(
+                "integrity",
+                isClean ? Status.PASS : Status.REPORTED,
+                measured,
+                findings.isEmpty() ? "no finding" : String.join(", ", counts) + " let through");
     }
 
     private static AcceptanceCriterion whole(String id, Status status, Map<String, Double> measured, String detail) {

@@ -9,6 +9,11 @@ import java.util.List;
  * @param venues venue prefixes in order, for example {@code NYSE}
  */
 public record ExchangeScope(List<String> venues) {
+    /** Where crypto is held in production: BINANCE. */
+    public static final ExchangeScope CRYPTO_PRODUCTION = ExchangeScope.of("BINANCE");
+    /** Where crypto may be held in research: BINANCE, OKX, BYBIT, BITGET. */
+    public static final ExchangeScope CRYPTO_RESEARCH = ExchangeScope.of("BINANCE", "OKX", "BYBIT", "BITGET");
+
     /**
      * Copies the venues.
      *

@@ -21,10 +21,23 @@ public final class ScopeException extends RefusedException {
         this.symbols = ImmutableList.copyOf(symbols);
     }
 
+    private ScopeException(String sleeve, List<String> venues) {
+        super(
+                "Research venues in an active sleeve: " + String.join(", ", venues),
+                "sleeve " + sleeve + ", exchange scope",
+                "venues of production, or a sleeve of status RESEARCH",
+                "leave them out, or run it as research (--research)");
+        this.symbols = ImmutableList.of();
+    }
+
+    static ScopeException ofResearch(String sleeve, List<String> venues) {
+        return new ScopeException(sleeve, venues);
+    }
+
     /**
      * The symbols outside.
      *
-     * @return in column order
+     * @return in column order; none where the scope itself is refused
      */
     public List<String> symbols() {
         return symbols;

@@ -1,7 +1,9 @@
 package io.metafolio.sleeve;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.RawTable;
 import java.util.Optional;
 
 /**
@@ -16,11 +18,11 @@ public final class Sleeve {
     private final Optional<SleeveRun> recorded;
 
     private Sleeve(SleeveDefinition definition, Optional<PriceTable> prices, Optional<SleeveRun> recorded) {
-        if (definition.status() != SleeveStatus.ACTIVE) {
+        if (definition.status() == SleeveStatus.SUSPENDED) {
             throw new RefusedException(
                     "Sleeve is " + definition.status(),
                     "sleeve " + definition.id(),
-                    "an ACTIVE sleeve",
+                    "a sleeve that is ACTIVE or for RESEARCH",
                     "leave it out, or activate it in its definition");
         }
         this.definition = definition;
@@ -39,6 +41,25 @@ public final class Sleeve {
     public static Sleeve of(SleeveDefinition definition, PriceTable prices) {
         definition.scope().refuseOutside(definition.id(), prices.source(), prices.symbols());
         return new Sleeve(definition, Optional.of(prices), Optional.empty());
+    }
+
+    /**
+     * A sleeve whose tournament is to be run on prices as a file held them: they are dated by the sleeve's rule, and what is
+     * wrong with them apart from any calendar is refused here.
+     *
+     * @param definition what the sleeve is
+     * @param prices rows as read
+     * @return the sleeve
+     * @throws ScopeException where a symbol lies outside the sleeve's exchange scope
+     * @throws io.metafolio.integrity.IntegrityException where rows cannot be read, dated or ordered, or hold impossible
+     *     prices; it holds every finding
+     */
+    public static Sleeve of(SleeveDefinition definition, RawTable prices) {
+        definition.scope().refuseOutside(definition.id(), prices.source(), prices.columns());
+        return of(
+                definition,
+                IntegrityAudit.dated(definition.id(), prices, definition.dating())
+                        .orThrow());
     }
 
     /**

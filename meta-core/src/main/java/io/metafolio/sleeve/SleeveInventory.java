@@ -1,10 +1,8 @@
 package io.metafolio.sleeve;
 
 import com.google.common.collect.ImmutableList;
-import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.UnknownNameException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,35 +11,32 @@ import java.util.stream.Stream;
  * @param sleeves definitions with distinct ids
  */
 public record SleeveInventory(List<SleeveDefinition> sleeves) {
-    /** US shares on exchange hours. */
-    public static final SleeveDefinition INSTRUMENTS = new SleeveDefinition(
-            "instruments",
-            new RunProfile("production"),
-            ExchangeScope.of("NYSE", "NASDAQ", "CME"),
-            TradingCalendars.XNYS,
-            FrictionModel.TRADFI,
-            Optional.empty(),
-            SleeveStatus.ACTIVE);
+    /** US shares and futures on exchange hours; its sessions are the days on which all its venues trade, XNYS. */
+    public static final SleeveDefinition INSTRUMENTS = SleeveDefinition.named("instruments")
+            .runProfile("production")
+            .scope("NYSE", "NASDAQ", "CME")
+            .friction(FrictionModel.TRADFI)
+            .build();
     /** Exchange-traded funds on exchange hours. */
-    public static final SleeveDefinition ETFS = new SleeveDefinition(
-            "etfs",
-            new RunProfile("institutional_etf"),
-            ExchangeScope.of("AMEX", "NYSE"),
-            TradingCalendars.XNYS,
-            FrictionModel.TRADFI,
-            Optional.empty(),
-            SleeveStatus.ACTIVE);
+    public static final SleeveDefinition ETFS = SleeveDefinition.named("etfs")
+            .runProfile("institutional_etf")
+            .scope("AMEX", "NYSE")
+            .friction(FrictionModel.TRADFI)
+            .build();
     /** Crypto on BINANCE, around the clock. */
-    public static final SleeveDefinition CRYPTO = new SleeveDefinition(
-            "crypto",
-            new RunProfile("crypto_production"),
-            ExchangeScope.of("BINANCE"),
-            TradingCalendars.XCRY,
-            FrictionModel.CRYPTO,
-            Optional.of("USDT"),
-            SleeveStatus.ACTIVE);
+    public static final SleeveDefinition CRYPTO = SleeveDefinition.named("crypto")
+            .runProfile("crypto_production")
+            .scope("BINANCE")
+            .friction(FrictionModel.CRYPTO)
+            .cashAsset("USDT")
+            .build();
     /** The three production sleeves: instruments, etfs, crypto. */
     public static final SleeveInventory PRODUCTION = new SleeveInventory(List.of(INSTRUMENTS, ETFS, CRYPTO));
+    /** The same three for research, crypto on all its venues. */
+    public static final SleeveInventory RESEARCH = new SleeveInventory(List.of(
+            INSTRUMENTS.withStatus(SleeveStatus.RESEARCH),
+            ETFS.withStatus(SleeveStatus.RESEARCH),
+            CRYPTO.withStatus(SleeveStatus.RESEARCH).withScope(ExchangeScope.CRYPTO_RESEARCH)));
 
     /**
      * Copies the definitions.

@@ -1,6 +1,6 @@
 package io.metafolio.sleeve;
 
-import io.metafolio.calendar.IntegrityFinding;
+import io.metafolio.integrity.IntegrityFinding;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.spi.RiskEngines;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,6 +60,8 @@ final class Manifests {
         return Map.of(
                 "exchange_scope", sleeve.scope().venues(),
                 "calendar", sleeve.calendar().id(),
+                "session_stamps", sleeve.stamps().id(),
+                "status", sleeve.status().name().toLowerCase(Locale.ROOT),
                 "sessions_per_year", sleeve.calendar().sessionsPerYear(),
                 "cash_asset", sleeve.cashAsset().orElse("none"),
                 "as_of", asOf.toString());

@@ -3,9 +3,10 @@ package io.metafolio.tournament;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
-import io.metafolio.calendar.IntegrityAudit;
-import io.metafolio.calendar.IntegrityException;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.integrity.IntegrityAudit;
+import io.metafolio.integrity.IntegrityException;
+import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnMatrix;
@@ -13,12 +14,14 @@ import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.SleeveStatus;
 import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,14 +50,14 @@ public final class Tournament {
             TournamentSettings settings,
             RiskEngines engines,
             int rows,
-            int later) {
+            int later,
+            IntegrityAudit integrity) {
         this.sleeve = sleeve;
         this.prices = prices;
         this.settings = settings;
         this.engines = engines;
         this.returns = AssetReturns.last(rows, prices);
-        this.integrity = IntegrityAudit.of(
-                sleeve.id(), prices, prices.dates().size() - rows - 1, sleeve.calendar(), settings.missing());
+        this.integrity = integrity;
         this.later = later;
     }
 
@@ -66,6 +69,7 @@ public final class Tournament {
      * @param settings what decides it
      * @param engines what solves the profiles
      * @param asOf the last date it may use
+     * @param now the instant of the call: a session that has not ended by then has no close
      * @return the tournament, ready to run
      * @throws RefusedException where there are fewer rows than the lookback or one window needs
      */
@@ -74,13 +78,20 @@ public final class Tournament {
             PriceTable prices,
             TournamentSettings settings,
             RiskEngines engines,
-            LocalDate asOf) {
+            LocalDate asOf,
+            Instant now) {
         String where = "sleeve " + sleeve.id() + ", " + prices.source();
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
         settings.window().starts(rows, where);
         int later = prices.dates().size() - seen.dates().size();
-        return new Tournament(sleeve, seen, settings, engines, rows, later);
+        IntegrityAudit integrity = IntegrityAudit.ofPrices(
+                sleeve.id(),
+                seen,
+                seen.dates().size() - rows - 1,
+                sleeve.calendar(),
+                IntegrityRules.ZERO_TOLERANCE.withMissing(settings.missing()).at(now));
+        return new Tournament(sleeve, seen, settings, engines, rows, later, integrity);
     }
 
     /**
@@ -155,10 +166,16 @@ public final class Tournament {
     }
 
     private SourceReport data() {
-        String notice = sleeve.id() + ": " + later + (later == 1 ? " row" : " rows") + " after the as-of date " + asOf()
-                + " not used, because not every sleeve has that date";
-        return new SourceReport(
-                prices.source(), new ArrayList<>(integrity.findings()), later == 0 ? List.of() : List.of(notice));
+        List<String> notices = new ArrayList<>();
+        if (sleeve.status() == SleeveStatus.RESEARCH) {
+            notices.add(sleeve.id() + ": for research, not for production; its venues are "
+                    + String.join(", ", sleeve.scope().venues()));
+        }
+        if (later > 0) {
+            notices.add(sleeve.id() + ": " + later + (later == 1 ? " row" : " rows") + " after the as-of date " + asOf()
+                    + " not used, because not every sleeve has that date");
+        }
+        return new SourceReport(prices.source(), integrity.findings(), notices);
     }
 
     private ReturnMatrix trainRows(int end) {

@@ -1,7 +1,7 @@
 package io.metafolio.tournament;
 
 import com.google.common.collect.ImmutableList;
-import io.metafolio.calendar.MissingPrices;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.spi.CovarianceEstimator;

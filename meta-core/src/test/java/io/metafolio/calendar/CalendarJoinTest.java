@@ -5,6 +5,7 @@ import static io.metafolio.calendar.JoinPolicy.DROP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.profile.RiskProfile;
@@ -180,6 +181,52 @@ class CalendarJoinTest {
         assertThat(other.returns().select(List.of(1, 2, 0))).isEqualTo(one.returns());
         assertThat(other.report().sleeves())
                 .containsExactlyInAnyOrderElementsOf(one.report().sleeves());
+    }
+
+    @ParameterizedTest(name = "joining in two steps equals joining in one, seed {0}")
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void twoSteps(long seed) {
+        Random random = new Random(seed);
+        List<ProfileStream> streams =
+                List.of(random("a", random, 4), random("b", random, 3), random("c", random, 6), random("d", random, 2));
+
+        CalendarJoin one = CalendarJoin.of(streams, COMPOUND, 1);
+        CalendarJoin two = CalendarJoin.of(streams.subList(0, 2), COMPOUND, 1)
+                .and(streams.subList(2, 3), 1)
+                .and(streams.subList(3, 4), 1);
+
+        assertThat(two.base()).isEqualTo(one.base());
+        assertThat(two.returns().dates()).isEqualTo(one.returns().dates());
+        assertThat(two.returns().columns()).isEqualTo(one.returns().columns());
+        assertThat(two.report())
+                .usingRecursiveComparison()
+                .withEqualsForType((x, y) -> Math.abs(x - y) <= CONSERVED * (1 + Math.abs(x)), Double.class)
+                .isEqualTo(one.report());
+        for (int j = 0; j < 4; j++) {
+            assertThat(two.returns().column(j).toArray())
+                    .containsExactly(one.returns().column(j).toArray(), within(CONSERVED));
+        }
+    }
+
+    @Test
+    @DisplayName("rows that threw growth away are not joined further: what they lost could not be told")
+    void refusesSecondStepOfDrop() {
+        CalendarJoin dropped = CalendarJoin.of(List.of(etfs(), crypto()), DROP, 1);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> dropped.and(List.of(stream("late", List.of(FRIDAY, MONDAY), 0.01, 0.02)), 1))
+                .withMessageContaining("drop");
+    }
+
+    @Test
+    @DisplayName("joining onto rows that share too few dates is refused with the counts")
+    void refusesThinSecondStep() {
+        CalendarJoin first = CalendarJoin.of(List.of(etfs(), crypto()), COMPOUND, 1);
+        ProfileStream friday = stream("late", List.of(FRIDAY), 0.01);
+
+        assertThatExceptionOfType(OverlapException.class)
+                .isThrownBy(() -> first.and(List.of(friday), 1))
+                .withMessageContainingAll("share 1 date", "late with 1 row");
     }
 
     @Test

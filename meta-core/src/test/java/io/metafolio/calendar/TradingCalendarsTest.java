@@ -8,15 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TradingCalendarsTest {
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 3);
-    private static final LocalDate LAST = LocalDate.of(2030, 12, 31);
-
     /** NYSE's published holidays and closing notices; the observance of Rule 7.2. */
     @ParameterizedTest(name = "New York is closed on {0}: {1}")
     @CsvSource({
@@ -61,7 +57,7 @@ class TradingCalendarsTest {
     })
     void isClosed(LocalDate date, String reason) {
         assertThat(TradingCalendars.XNYS.isSession(date)).isFalse();
-        assertThat(TradingCalendars.newYorkClosure(date)).isEqualTo(reason);
+        assertThat(TradingCalendars.XNYS.closure(date)).map(Closure::reason).hasValue(reason);
     }
 
     /** Days that a rule of thumb would close: Saturday New Years, Juneteenth before 2022, Columbus and Veterans Day. */
@@ -73,7 +69,7 @@ class TradingCalendarsTest {
             })
     void isOpen(LocalDate date) {
         assertThat(TradingCalendars.XNYS.isSession(date)).isTrue();
-        assertThat(TradingCalendars.newYorkClosure(date)).isEmpty();
+        assertThat(TradingCalendars.XNYS.closure(date)).isEmpty();
     }
 
     /** Trading days a year as the exchange counts them. */
@@ -96,29 +92,6 @@ class TradingCalendarsTest {
     }
 
     @Test
-    @DisplayName("every day of 2000 to 2030 agrees with exchange_calendars 4.13.2")
-    void agreesWithExchangeCalendars() {
-        List<LocalDate> witness = fixture();
-
-        List<LocalDate> ours = TradingCalendars.XNYS.sessions(FIRST, LAST);
-
-        assertThat(witness).hasSizeGreaterThan(7_000);
-        assertThat(ours).containsExactlyElementsOf(witness);
-    }
-
-    private static List<LocalDate> fixture() {
-        InputStream in = Objects.requireNonNull(TradingCalendarsTest.class.getResourceAsStream("xnys-sessions.txt"));
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(LocalDate::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError("The fixture could not be read.", e);
-        }
-    }
-
-    @Test
     @DisplayName("crypto trades every day of the year")
     void cryptoNeverCloses() {
         Map<Integer, Long> days =
@@ -136,19 +109,19 @@ class TradingCalendarsTest {
     }
 
     @ParameterizedTest(name = "calendar id \"{0}\" is unknown, and the known ones are listed")
-    @ValueSource(strings = {"XNAS", "xnys", "", "NYSE"})
+    @ValueSource(strings = {"XTKS", "xnys", "", "XNYS&", "XNYS|XTKS", "CMES&XNYS|XCRY"})
     void refusesUnknownIds(String id) {
         assertThatThrownBy(() -> TradingCalendars.of(id))
                 .isInstanceOf(UnknownNameException.class)
-                .hasMessageContainingAll("\"" + id + "\"", "XCRY, XNYS");
+                .hasMessageContainingAll("Unknown calendar", "XCRY (24x7)", "XNYS (NYSE,", "CMES (CME)");
     }
 
     @ParameterizedTest(name = "{0} is outside what New York's calendar knows")
-    @ValueSource(strings = {"1999-12-31", "2041-01-01"})
+    @ValueSource(strings = {"1989-12-31", "2041-01-01"})
     void refusesOutside(LocalDate date) {
         assertThatThrownBy(() -> TradingCalendars.XNYS.isSession(date))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll(date.toString(), "XNYS", "2000-01-01", "2040-12-31");
+                .hasMessageContainingAll(date.toString(), "XNYS", "1990-01-01", "2040-12-31");
     }
 
     @Test
@@ -158,32 +131,189 @@ class TradingCalendarsTest {
                 .isInstanceOf(RefusedException.class);
     }
 
-    @Test
-    @DisplayName("a calendar of one's own is named, and equal to another of its id")
-    void namesOwnCalendar() {
-        TradingCalendar mondays = TradingCalendar.named(
-                "MON", 52, FIRST, LAST, date -> date.getDayOfWeek().getValue() == 1);
-
-        assertThat(mondays.sessions(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 15)))
-                .containsExactly(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 8), LocalDate.of(2024, 1, 15));
-        assertThat(mondays).isEqualTo(TradingCalendar.named("MON", 52, FIRST, LAST, date -> true));
-        assertThat(mondays).isNotEqualTo(TradingCalendars.XNYS).hasToString("MON (52 sessions a year)");
-    }
-
-    @ParameterizedTest(name = "a calendar \"{0}\" of {1} sessions a year is refused")
-    @CsvSource({"'', 252", "X, 0", "X, 367"})
-    void refusesBadCalendars(String id, int sessions) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TradingCalendar.named(id, sessions, FIRST, LAST, date -> true))
-                .withMessageContaining(String.valueOf(sessions));
+    @ParameterizedTest(name = "\"{0}\" is another name of {1}")
+    @CsvSource({"NYSE, XNYS", "NASDAQ, XNYS", "AMEX, XNYS", "CME, CMES", "24x7, XCRY"})
+    void knowsAliases(String alias, String id) {
+        assertThat(TradingCalendars.of(alias)).isSameAs(TradingCalendars.of(id));
     }
 
     @Test
-    @DisplayName("a calendar whose last date is before its first is refused")
-    void refusesDisorder() {
-        LocalDate dayBefore = FIRST.minusDays(1);
+    @DisplayName("closures say how they came about")
+    void kindsOfClosures() {
+        assertThat(TradingCalendars.XNYS.closure(LocalDate.of(2012, 10, 29)).orElseThrow())
+                .isEqualTo(new Closure(LocalDate.of(2012, 10, 29), Closure.Kind.UNSCHEDULED, "Hurricane Sandy"))
+                .hasToString("2012-10-29 Hurricane Sandy");
+        assertThat(TradingCalendars.XNYS
+                        .closure(LocalDate.of(2024, 12, 25))
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(Closure.Kind.HOLIDAY);
+        assertThat(TradingCalendars.XNYS
+                        .closure(LocalDate.of(2024, 12, 28))
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(Closure.Kind.WEEKEND);
+    }
+
+    @Test
+    @DisplayName("a half day is a session and known as such; its close is told in the venue's zone")
+    void halfDays() {
+        LocalDate christmasEve = LocalDate.of(2024, 12, 24);
+
+        assertThat(TradingCalendars.XNYS.isSession(christmasEve)).isTrue();
+        assertThat(TradingCalendars.XNYS.halfDay(christmasEve).orElseThrow())
+                .hasToString("2024-12-24 until 13:00, Christmas Eve");
+        assertThat(TradingCalendars.XNYS.close(christmasEve).toInstant()).hasToString("2024-12-24T18:00:00Z");
+        assertThat(TradingCalendars.XNYS.halfDay(LocalDate.of(2024, 12, 23))).isEmpty();
+        assertThat(TradingCalendars.XNYS.halfDay(LocalDate.of(2024, 12, 25))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} ends at {2} on {1}")
+    @CsvSource({
+        "XNYS, 2024-03-08, 2024-03-08T21:00:00Z",
+        "XNYS, 2024-03-11, 2024-03-11T20:00:00Z",
+        "CMES, 2024-03-11, 2024-03-11T22:00:00Z",
+        "XCRY, 2024-03-10, 2024-03-11T00:00:00Z"
+    })
+    void closes(String id, LocalDate session, Instant close) {
+        assertThat(TradingCalendars.of(id).close(session).toInstant()).isEqualTo(close);
+    }
+
+    @Test
+    @DisplayName("a closed day has no close, and the refusal says why")
+    void noCloseOnClosedDays() {
+        assertThatThrownBy(() -> TradingCalendars.XNYS.close(LocalDate.of(2024, 3, 29)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("2024-03-29", "Good Friday", "XNYS");
+    }
+
+    @Test
+    @DisplayName("an intersection is open where all are, a union where any is, whatever their order")
+    void togetherAndEither() {
+        TradingCalendar both = TradingCalendars.XNYS.intersection(TradingCalendars.CMES);
+        TradingCalendar either = TradingCalendars.CMES.union(TradingCalendars.XNYS);
+        LocalDate laborDay = LocalDate.of(2024, 9, 2);
+
+        assertThat(both.id()).isEqualTo("CMES&XNYS");
+        assertThat(either.id()).isEqualTo("CMES|XNYS");
+        assertThat(both).isEqualTo(TradingCalendars.CMES.intersection(TradingCalendars.XNYS));
+        assertThat(TradingCalendars.of("XNYS|CMES")).isEqualTo(either);
+        assertThat(TradingCalendars.of("CMES&XNYS&XCRY").isSession(laborDay)).isFalse();
+        assertThat(both.closure(laborDay)).map(Closure::reason).hasValue("Labor Day");
+        assertThat(either.isSession(laborDay)).isTrue();
+        assertThat(either.halfDay(laborDay)).map(HalfDay::reason).hasValue("Labor Day");
+        assertThat(both.sessionsPerYear()).isEqualTo(252);
+        assertThat(either.sessionsPerYear()).isEqualTo(258);
+        assertThat(TradingCalendars.XNYS.union(TradingCalendars.XCRY).sessionsPerYear())
+                .isEqualTo(365);
+    }
+
+    @Test
+    @DisplayName("of several venues a shared session ends with the first close, any session with the last")
+    void closesTogether() {
+        LocalDate wednesday = LocalDate.of(2024, 3, 6);
+
+        assertThat(TradingCalendars.of("XNYS&CMES").close(wednesday).toInstant())
+                .hasToString("2024-03-06T21:00:00Z");
+        assertThat(TradingCalendars.of("XNYS|CMES").close(wednesday).toInstant())
+                .hasToString("2024-03-06T23:00:00Z");
+        assertThat(TradingCalendars.of("XNYS&CMES").halfDay(wednesday)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a calendar made both ways keeps its inner one in brackets")
+    void nestsInBrackets() {
+        TradingCalendar nested = TradingCalendars.of("CMES|XNYS").intersection(TradingCalendars.XCRY);
+
+        assertThat(nested.id()).isEqualTo("(CMES|XNYS)&XCRY");
+        assertThat(nested.sessions(LocalDate.of(2024, 9, 1), LocalDate.of(2024, 9, 3)))
+                .containsExactly(LocalDate.of(2024, 9, 2), LocalDate.of(2024, 9, 3));
+    }
+
+    @Test
+    @DisplayName("every session of XNYS is one of CMES, and not the other way")
+    void newYorkWithinChicago() {
+        assertThat(TradingCalendars.XNYS.sessionOutside(TradingCalendars.CMES)).isEmpty();
+        assertThat(TradingCalendars.CMES.sessionOutside(TradingCalendars.XNYS)).hasValue(LocalDate.of(1990, 2, 19));
+    }
+
+    private static TradingCalendarBuilder tokyo() {
+        return TradingCalendar.builder("XTKS")
+                .between(LocalDate.of(2023, 1, 1), LocalDate.of(2024, 12, 31))
+                .closesAt(LocalTime.of(15, 0), ZoneId.of("Asia/Tokyo"))
+                .closed(LocalDate.of(2024, 1, 2), Closure.Kind.HOLIDAY, "bank holiday")
+                .halfDay(LocalDate.of(2024, 1, 4), LocalTime.of(11, 30), "first session of the year");
+    }
+
+    @Test
+    @DisplayName("a calendar of one's own is built from facts, counts its own sessions and joins the known ones by id")
+    void buildsOwnCalendar() {
+        TradingCalendar tokyo = tokyo().alias("TSE").build();
+        TradingCalendars desk = TradingCalendars.KNOWN.with(tokyo);
+
+        assertThat(desk.calendar("TSE")).isEqualTo(tokyo);
+        assertThat(desk.ids()).containsExactly("XCRY", "XNYS", "CMES", "XTKS");
+        assertThat(tokyo.sessionsPerYear()).isEqualTo(260);
+        assertThat(tokyo.closure(LocalDate.of(2024, 1, 2))).map(Closure::reason).hasValue("bank holiday");
+        assertThat(tokyo.close(LocalDate.of(2024, 1, 4)).toInstant()).hasToString("2024-01-04T02:30:00Z");
+        assertThat(tokyo).isEqualTo(tokyo().build()).hasSameHashCodeAs(tokyo().build());
+        assertThat(tokyo).isNotEqualTo(tokyo().sessionsPerYear(245).build()).hasToString("XTKS (260 sessions a year)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> desk.with(tokyo().build()))
+                .withMessageContainingAll("XTKS", "taken");
+    }
+
+    @Test
+    @DisplayName("a list of sessions is a calendar over its own span")
+    void buildsFromSessions() {
+        List<LocalDate> fridays = LocalDate.of(2023, 1, 6)
+                .datesUntil(LocalDate.of(2024, 2, 1), Period.ofWeeks(1))
+                .toList();
+
+        TradingCalendar weekly =
+                TradingCalendar.builder("FRI").sessions(fridays).build();
+
+        assertThat(weekly.sessions(weekly.first(), weekly.last())).isEqualTo(fridays);
+        assertThat(weekly.sessionsPerYear()).isEqualTo(53);
+        assertThat(weekly.closure(LocalDate.of(2023, 1, 9)))
+                .map(Closure::reason)
+                .hasValue("not among the sessions given");
+        assertThat(weekly.knows(LocalDate.of(2023, 1, 5))).isFalse();
+    }
+
+    @Test
+    @DisplayName("what makes no calendar is refused with what was met")
+    void refusesBadCalendars() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TradingCalendar.named("X", 252, FIRST, dayBefore, date -> true));
+                .isThrownBy(() -> TradingCalendar.builder("a&b"))
+                .withMessageContaining("a&b");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().between(day, day.minusDays(1)))
+                .withMessageContaining("2023-12-31");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().between(LocalDate.MIN, LocalDate.MAX))
+                .withMessageContaining("thousand years");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().sessionsPerYear(367))
+                .withMessageContaining("367");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().closed(day, Closure.Kind.HOLIDAY, " "))
+                .withMessageContainingAll("2024-01-01", "reason");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().between(day, day.plusDays(9)).build())
+                .withMessageContainingAll("less than a year", "sessionsPerYear");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().weekend(DayOfWeek.values()).build())
+                .withMessageContaining("no session");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TradingCalendar.builder("X").sessions(List.of()))
+                .withMessageContaining("no sessions");
+        TradingCalendar later = tokyo().between(LocalDate.of(2050, 1, 1), LocalDate.of(2051, 12, 31))
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TradingCalendars.XNYS.union(later))
+                .withMessageContainingAll("XNYS", "XTKS", "no day in common");
     }
 }

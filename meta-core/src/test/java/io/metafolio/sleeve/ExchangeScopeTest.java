@@ -54,8 +54,7 @@ class ExchangeScopeTest {
     @Test
     @DisplayName("a research scope of four venues takes what production refuses")
     void researchScope() {
-        SleeveDefinition research =
-                SleeveInventory.CRYPTO.withScope(ExchangeScope.of("BINANCE", "OKX", "BYBIT", "BITGET"));
+        SleeveDefinition research = SleeveInventory.RESEARCH.sleeve("crypto");
 
         assertThat(Sleeve.of(research, table("OKX:BTCUSDT", "BITGET:A", "BYBIT:B"))
                         .id())

@@ -2,11 +2,15 @@ package io.metafolio.sleeve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metafolio.calendar.Closure;
+import io.metafolio.calendar.TradingCalendar;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.UnknownNameException;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,14 +74,7 @@ class SleeveInventoryTest {
     @Test
     @DisplayName("users add sleeves of their own, each id once")
     void isExtensible() {
-        SleeveDefinition bonds = new SleeveDefinition(
-                "bonds",
-                new RunProfile("research"),
-                ExchangeScope.of("NYSE"),
-                TradingCalendars.XNYS,
-                FrictionModel.TRADFI,
-                Optional.empty(),
-                SleeveStatus.ACTIVE);
+        SleeveDefinition bonds = own("bonds").build();
 
         assertThat(PRODUCTION.with(bonds).ids()).containsExactly("instruments", "etfs", "crypto", "bonds");
         assertThat(PRODUCTION.ids()).hasSize(3);
@@ -89,16 +86,7 @@ class SleeveInventoryTest {
     @ParameterizedTest(name = "\"{0}\" is no sleeve id, for it could not name a folder")
     @ValueSource(strings = {"", "ETFs", "1st", "a b", "../x", "a/b"})
     void refusesBadIds(String id) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SleeveDefinition(
-                        id,
-                        new RunProfile("research"),
-                        ExchangeScope.of("NYSE"),
-                        TradingCalendars.XNYS,
-                        FrictionModel.TRADFI,
-                        Optional.empty(),
-                        SleeveStatus.ACTIVE))
-                .withMessageContaining("\"" + id + "\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> own(id).build()).withMessageContaining("\"" + id + "\"");
     }
 
     @ParameterizedTest(name = "slippage {0} and commission {1} are refused")
@@ -107,5 +95,77 @@ class SleeveInventoryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FrictionModel(slippage, commission))
                 .withMessageContaining(String.valueOf(slippage));
+    }
+
+    private static SleeveDefinitionBuilder own(String id) {
+        return SleeveDefinition.named(id).runProfile("research").scope("NYSE").friction(FrictionModel.TRADFI);
+    }
+
+    @Test
+    @DisplayName("a definition without run profile, scope or friction is refused, naming the call that is missing")
+    void defaultsNothing() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SleeveDefinition.named("a")
+                        .scope("NYSE")
+                        .runProfile("r")
+                        .build())
+                .withMessageContaining("friction(…)");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SleeveDefinition.named("a").runProfile("r").build())
+                .withMessageContaining("scope(…)");
+    }
+
+    @Test
+    @DisplayName("the sessions of a sleeve are the days on which all its venues trade: of NYSE, NASDAQ and CME, XNYS")
+    void sessionsOfSeveralVenues() {
+        assertThat(Venues.KNOWN.sessions(ExchangeScope.of("CME", "NASDAQ"))).isSameAs(TradingCalendars.XNYS);
+        assertThat(Venues.KNOWN.sessions(ExchangeScope.of("CME"))).isSameAs(TradingCalendars.CMES);
+        assertThat(Venues.KNOWN.sessions(ExchangeScope.of("BINANCE", "CME"))).isSameAs(TradingCalendars.CMES);
+        assertThat(SleeveInventory.INSTRUMENTS.calendar()).isSameAs(TradingCalendars.XNYS);
+    }
+
+    @Test
+    @DisplayName("venues of a desk's own share their days with known ones; a prefix is taken once")
+    void ownVenues() {
+        TradingCalendar own = TradingCalendar.builder("XDSK")
+                .closed(LocalDate.of(2024, 7, 5), Closure.Kind.UNSCHEDULED, "move of the data centre")
+                .closed(LocalDate.of(2024, 7, 4), Closure.Kind.HOLIDAY, "Independence Day")
+                .build();
+        Venues venues = Venues.KNOWN.with(new Venue("DESK", own, Venue.Use.PRODUCTION));
+
+        assertThat(venues.sessions(ExchangeScope.of("DESK", "NYSE")).id()).isEqualTo("XDSK&XNYS");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> venues.with(new Venue("NYSE", own, Venue.Use.PRODUCTION)))
+                .withMessageContainingAll("NYSE", "XNYS");
+        assertThatThrownBy(() -> Venues.KNOWN.sessions(ExchangeScope.of("DESK")))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContainingAll("\"DESK\"", "NYSE, NASDAQ, AMEX");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Venue("nyse", own, Venue.Use.PRODUCTION));
+    }
+
+    @Test
+    @DisplayName("a calendar with sessions on which a venue is closed is refused with the first of them")
+    void calendarFitsScope() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SleeveInventory.ETFS.withCalendar(TradingCalendars.CMES))
+                .withMessageContainingAll("etfs", "CMES", "1990-02-19", "AMEX");
+        assertThat(SleeveInventory.CRYPTO.withCalendar(TradingCalendars.XNYS).calendar())
+                .isSameAs(TradingCalendars.XNYS);
+    }
+
+    @ParameterizedTest(name = "{0} is for research: an active sleeve that names it is refused, a research one is not")
+    @ValueSource(strings = {"OKX", "BYBIT", "BITGET"})
+    void researchVenues(String venue) {
+        ExchangeScope scope = ExchangeScope.of("BINANCE", venue);
+
+        assertThatThrownBy(() -> SleeveInventory.CRYPTO.withScope(scope))
+                .isInstanceOf(ScopeException.class)
+                .hasMessageContainingAll("crypto", venue, "RESEARCH");
+        assertThat(SleeveInventory.CRYPTO
+                        .withStatus(SleeveStatus.RESEARCH)
+                        .withScope(scope)
+                        .scope())
+                .isEqualTo(scope);
+        assertThat(SleeveInventory.RESEARCH.sleeve("crypto").scope()).isEqualTo(ExchangeScope.CRYPTO_RESEARCH);
     }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.MemoryLines;
-import io.metafolio.calendar.IntegrityException;
-import io.metafolio.calendar.MissingPrices;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
+import io.metafolio.integrity.IntegrityException;
+import io.metafolio.integrity.IntegrityFinding;
+import io.metafolio.integrity.IntegrityRule;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Lookback;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class TournamentTest {
     private static final RiskProfile EQUAL = RiskProfile.of("equal_weight");
     private static final LocalDate DAY = LocalDate.of(2024, 3, 4);
+    private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
     private static final double COST = SleeveInventory.CRYPTO.friction().rate();
     private static final List<String> SYMBOLS = List.of("BINANCE:A", "BINANCE:B", "BINANCE:C");
     /** A dozen products of order one. */
@@ -99,7 +102,8 @@ class TournamentTest {
                 table(closes),
                 settings(lookback, missing),
                 equalWeight(),
-                DAY.plusDays(closes.length - 1));
+                DAY.plusDays(closes.length - 1),
+                NOW);
     }
 
     private static SleeveRun run(double[][] closes, MissingPrices missing) {
@@ -155,7 +159,9 @@ class TournamentTest {
         // first close on day 2, so first return on day 3: the train rows of the second decision are days 3 and 4
         SleeveRun run = run(without(2, 0, 1), MissingPrices.REFUSE);
 
-        assertThat(run.data().findings()).isEmpty();
+        assertThat(run.data().findings())
+                .extracting(IntegrityFinding::rule)
+                .containsExactly(IntegrityRule.LATE_LISTING);
         assertThat(run.profile(EQUAL).rebalances().get(0).weights().labels()).containsExactly("BINANCE:A", "BINANCE:B");
         assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).isEqualTo(SYMBOLS);
     }
@@ -216,11 +222,11 @@ class TournamentTest {
     }
 
     @Test
-    @DisplayName("an asset that ends for good is closed too, without a finding")
+    @DisplayName("an asset that ends for good is closed too; that it ended is a note, not a fault")
     void closesAtTheEnd() {
         SleeveRun run = run(without(0, 5, 6), MissingPrices.REFUSE);
 
-        assertThat(run.data().findings()).isEmpty();
+        assertThat(run.data().findings()).extracting(IntegrityFinding::rule).containsExactly(IntegrityRule.EARLY_END);
         assertThat(run.profile(EQUAL).closures())
                 .extracting(PositionClosure::symbol, PositionClosure::date)
                 .containsExactly(tuple("BINANCE:A", DAY.plusDays(5)));
@@ -283,7 +289,8 @@ class TournamentTest {
                 table(spiked),
                 settings(Lookback.ALL, MissingPrices.REFUSE),
                 equalWeight(),
-                DAY.plusDays(5));
+                DAY.plusDays(5),
+                NOW);
 
         SleeveRun run = early.run(ledger(new MemoryLines()), ProgressListener.SILENT);
 

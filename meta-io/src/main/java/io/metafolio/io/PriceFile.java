@@ -4,7 +4,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.io.csv.PriceCsv;
 import io.metafolio.io.parquet.ParquetTable;
 import io.metafolio.io.pickle.PandasPickle;
-import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.RawTable;
 import java.nio.file.Path;
 
 /** Closing prices from a wide CSV file, a pandas pickle or a Parquet file, told apart by their first bytes. */
@@ -15,14 +15,13 @@ public final class PriceFile {
      * Reads a file.
      *
      * @param file dates by symbols; no number, or NaN, where there is no price
-     * @return the prices
-     * @throws io.metafolio.returns.TableException where rows are wrong; it lists every fault with its place
+     * @return the rows as they stand there; a sleeve, or {@link RawTable#toPrices()}, says what is wrong with them
      * @throws RefusedException where the file is none of the three, or not such a table
      */
-    public static PriceTable read(Path file) {
+    public static RawTable read(Path file) {
         return switch (FileKind.of(file)) {
-            case PARQUET -> ParquetTable.read(file).toPrices();
-            case PICKLE -> PandasPickle.read(file).toPrices();
+            case PARQUET -> ParquetTable.read(file).toRows();
+            case PICKLE -> PandasPickle.read(file).toRows();
             case TEXT -> PriceCsv.read(file);
         };
     }

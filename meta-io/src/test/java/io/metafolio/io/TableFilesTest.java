@@ -44,10 +44,13 @@ class TableFilesTest {
     @Test
     @DisplayName("prices are the same from CSV, a pickle and Parquet, whatever the file's name, gaps included")
     void prices() throws IOException {
-        PriceTable csv = PriceFile.read(file(CSV.getBytes(StandardCharsets.UTF_8)));
+        PriceTable csv =
+                PriceFile.read(file(CSV.getBytes(StandardCharsets.UTF_8))).toPrices();
         assertThat(csv.price(0, 1)).isEmpty();
-        PriceTable pickle = PriceFile.read(file(PandasPickle.bytes(StampedTable.of(csv))));
-        PriceTable parquet = PriceFile.read(file(ParquetTable.bytes(StampedTable.of(csv))));
+        PriceTable pickle =
+                PriceFile.read(file(PandasPickle.bytes(StampedTable.of(csv)))).toPrices();
+        PriceTable parquet =
+                PriceFile.read(file(ParquetTable.bytes(StampedTable.of(csv)))).toPrices();
         assertThat(PriceCsv.text(pickle)).isEqualTo(CSV);
         assertThat(PriceCsv.text(parquet)).isEqualTo(CSV);
         assertThat(csv.withSource("prices").source()).isEqualTo("prices");

@@ -11,10 +11,7 @@ import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -58,8 +55,8 @@ final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", description = "Use the last N rows. Default: all.")
     private Optional<Integer> rows = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the answer as JSON, too.")
-    private Optional<Path> json = Optional.empty();
+    @Mixin
+    private JsonFile json = new JsonFile();
 
     AllocateCommand() {}
 
@@ -72,7 +69,7 @@ final class AllocateCommand implements Callable<Integer> {
         }
         Path file = given.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "allocate needs a FILE of returns, or --list."));
-        json.ifPresent(this::requireWritable);
+        json.requireWritable();
         RiskEngines engines = chosenEngines();
         ReturnMatrix returns = lastRows(file, ReturnFile.read(file));
         EngineRequest request = EngineRequest.of(RiskProfile.of(engine.profile()), returns)
@@ -81,7 +78,7 @@ final class AllocateCommand implements Callable<Integer> {
                 .withRegime(engine.regime())
                 .withRegularization(engine.regularization());
         EngineDecision decision = engines.decide(request, GuardrailProjection.PROPORTIONAL, file.toString());
-        json.ifPresent(target -> write(target, Json.pretty(shape(decision, returns.rows()))));
+        json.write(() -> Json.pretty(shape(decision, returns.rows())));
         out.print(decision.weights());
         out.println(engine.profile()
                 + engine.conventionName().map(name -> " (" + name + ")").orElse("") + ", "
@@ -92,14 +89,6 @@ final class AllocateCommand implements Callable<Integer> {
         }
         decision.notices().forEach(notice -> out.println("notice: " + notice));
         return Metafolio.DONE;
-    }
-
-    private void requireWritable(Path target) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (Files.isDirectory(target) || folder == null || !Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--json " + target + ": expected a file in a folder that exists.");
-        }
     }
 
     /** A name that nothing answers to is a wrong use of the command line, before any data is read. */
@@ -165,13 +154,5 @@ final class AllocateCommand implements Callable<Integer> {
 
     private static @Nullable Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    private static void write(Path target, String text) {
-        try {
-            Files.writeString(target, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not write " + target + " (allocate --json): " + e, e);
-        }
     }
 }

@@ -37,14 +37,14 @@ final class ArtifactOptions {
     @Option(
             names = "--clock",
             paramLabel = "INSTANT",
-            description = "Stand the ledger's clock still, for reproducible bytes.")
+            description = "Stand the clock still, for reproducible bytes; sessions after it are in the future.")
     private Optional<Instant> instant = Optional.empty();
 
     String meta() {
         return meta;
     }
 
-    private Clock clock() {
+    Clock clock() {
         return instant.map(i -> Clock.fixed(i, ZoneOffset.UTC)).orElse(Clock.systemUTC());
     }
 

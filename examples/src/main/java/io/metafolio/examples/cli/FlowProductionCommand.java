@@ -60,14 +60,20 @@ final class FlowProductionCommand implements Callable<Integer> {
     public Integer call() {
         String runId = options.newRunId();
         ArtifactFolder artifacts = options.artifacts();
-        SleeveDefinition definition = PriceFolder.definitions(List.of(sleeveId()), tournaments.scopes())
-                .get(0);
+        SleeveDefinition definition =
+                tournaments.sleeves().definitions(List.of(sleeveId())).get(0);
         Sleeve given = prices.map(file -> Sleeve.of(definition, PriceFolder.prices(file)))
                 .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
         MetaPortfolio alone = tournaments.over(List.of(given)).build();
         PriceTable closes = alone.sleeves().get(0).prices().orElseThrow();
         LocalDate last = asOf.orElse(closes.dates().get(closes.dates().size() - 1));
-        Tournament tournament = Tournament.of(definition, closes, alone.tournament(), alone.engines(), last);
+        Tournament tournament = Tournament.of(
+                definition,
+                closes,
+                alone.tournament(),
+                alone.engines(),
+                last,
+                options.clock().instant());
         AuditLedger ledger = artifacts.sleeveLedger(definition.id(), runId);
         SleeveRun run = ledger.telling(() ->
                 tournament.run(ledger, TerminalProgress.on(spec.commandLine().getErr())));

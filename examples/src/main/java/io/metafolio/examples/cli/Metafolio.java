@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             BuildMetaReturnsCommand.class,
             OptimizeMetaPortfolioCommand.class,
             FlattenMetaWeightsCommand.class,
+            AuditDataIntegrityCommand.class,
             VerifyCommand.class,
             AllocateCommand.class,
             SampleCommand.class

@@ -1,10 +1,12 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.errors.RefusedException;
-import io.metafolio.errors.UnknownNameException;
+import io.metafolio.integrity.AuditedPrices;
+import io.metafolio.integrity.IntegrityAudit;
+import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.io.PriceFile;
 import io.metafolio.returns.PriceTable;
-import io.metafolio.sleeve.ExchangeScope;
+import io.metafolio.returns.RawTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,17 +57,68 @@ final class PriceFolder {
                             + wanted.stream().map(SleeveDefinition::id).toList(),
                     "name the sleeves that take part by --sleeves");
         }
-        return wanted.stream()
-                .map(sleeve -> {
-                    String name =
-                            Objects.requireNonNull(present.get(sleeve.id())).get(0);
-                    return Sleeve.of(sleeve, prices(folder.resolve(name)));
-                })
-                .toList();
+        Map<SleeveDefinition, RawTable> tables = new LinkedHashMap<>();
+        for (SleeveDefinition sleeve : wanted) {
+            String name = Objects.requireNonNull(present.get(sleeve.id())).get(0);
+            RawTable table = prices(folder.resolve(name));
+            sleeve.scope().refuseOutside(sleeve.id(), table.source(), table.columns());
+            tables.put(sleeve, table);
+        }
+        return dated(tables);
+    }
+
+    /** What is wrong with any of the files is told of all of them at once. */
+    private static List<Sleeve> dated(Map<SleeveDefinition, RawTable> tables) {
+        List<Sleeve> sleeves = new ArrayList<>();
+        List<IntegrityAudit> audits = new ArrayList<>();
+        tables.forEach((sleeve, table) -> {
+            AuditedPrices prices = IntegrityAudit.dated(sleeve.id(), table, sleeve.dating());
+            audits.add(prices.audit());
+            prices.table().ifPresent(dated -> sleeves.add(Sleeve.of(sleeve, dated)));
+        });
+        IntegrityAudit.requireAll(audits);
+        return sleeves;
+    }
+
+    /** Audits one file, or all files of a folder, each by the sleeve that its name says. */
+    static List<IntegrityAudit> audits(Path path, List<SleeveDefinition> known, IntegrityRules rules) {
+        List<IntegrityAudit> audits = new ArrayList<>();
+        boolean isFolder = Files.isDirectory(path);
+        Map<String, List<String>> names = isFolder ? files(path) : one(path);
+        for (SleeveDefinition sleeve : known) {
+            for (String name : names.getOrDefault(sleeve.id(), List.of())) {
+                audits.add(audit(sleeve, isFolder ? path.resolve(name) : path, rules));
+            }
+            names.remove(sleeve.id());
+        }
+        if (!names.isEmpty() || audits.isEmpty()) {
+            throw new RefusedException(
+                    names.isEmpty() ? "No file of prices lies there" : "Files of no known sleeve: " + names.values(),
+                    path.toString(),
+                    "files of closes, .csv, .pkl or .parquet, named by sleeve: "
+                            + known.stream().map(SleeveDefinition::id).toList(),
+                    "rename them, or point at another folder");
+        }
+        return audits;
+    }
+
+    private static Map<String, List<String>> one(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Matcher matcher = NAME.matcher(name);
+        return new TreeMap<>(Map.of(matcher.matches() ? matcher.group(1) : name, List.of(name)));
+    }
+
+    /** A file that cannot be read at all is a finding, too, so that the others are still audited. */
+    private static IntegrityAudit audit(SleeveDefinition sleeve, Path file, IntegrityRules rules) {
+        try {
+            return sleeve.audit(prices(file), rules);
+        } catch (RefusedException e) {
+            return IntegrityAudit.unreadable(sleeve.id(), file.toString(), e);
+        }
     }
 
     /** Records keep the name of the file alone: the folder is this machine's. */
-    static PriceTable prices(Path file) {
+    static RawTable prices(Path file) {
         return PriceFile.read(file).withSource(String.valueOf(file.getFileName()));
     }
 
@@ -110,28 +164,5 @@ final class PriceFolder {
             cut.add(Sleeve.of(sleeve.definition(), prices.between(from.orElse(FIRST), to.orElse(LAST))));
         }
         return cut;
-    }
-
-    /** The definitions of the sleeves asked for, under the scopes asked for. */
-    static List<SleeveDefinition> definitions(List<String> ids, Map<String, String> scopes) {
-        List<SleeveDefinition> definitions = new ArrayList<>();
-        for (String id : ids.isEmpty() ? SleeveInventory.PRODUCTION.ids() : ids) {
-            SleeveDefinition definition = SleeveInventory.PRODUCTION.sleeve(id);
-            String venues = scopes.get(id);
-            definitions.add(
-                    venues == null
-                            ? definition
-                            : definition.withScope(new ExchangeScope(List.of(venues.split(",", -1)))));
-        }
-        for (String id : scopes.keySet()) {
-            if (definitions.stream().noneMatch(definition -> definition.id().equals(id))) {
-                throw new UnknownNameException(
-                        "sleeve",
-                        id,
-                        "--scope",
-                        definitions.stream().map(SleeveDefinition::id).toList());
-            }
-        }
-        return definitions;
     }
 }

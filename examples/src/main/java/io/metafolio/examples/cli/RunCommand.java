@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
                 .over(taking())
                 .named(options.meta())
                 .audit(artifacts.ledger(id))
+                .clock(options.clock())
                 .progress(progress);
         threads.ifPresent(builder::threads);
         MetaRun run;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Sleeve> taking() {
-        List<SleeveDefinition> definitions = PriceFolder.definitions(sleeves, tournaments.scopes());
+        List<SleeveDefinition> definitions = tournaments.sleeves().definitions(sleeves);
         return prices.map(folder -> PriceFolder.sleeves(folder, definitions))
                 .orElseGet(() -> PriceFolder.sample(definitions));
     }

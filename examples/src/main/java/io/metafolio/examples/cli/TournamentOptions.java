@@ -2,15 +2,13 @@ package io.metafolio.examples.cli;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaPortfolioBuilder;
-import io.metafolio.calendar.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,32 +42,24 @@ final class TournamentOptions {
             description = "Asset selection. Only none so far: every asset eligible by its prices.")
     private String selection = "none";
 
-    @Option(
-            names = "--scope",
-            paramLabel = "SLEEVE=VENUE,…",
-            description = "Another exchange scope for a sleeve, for example etfs=AMEX,NYSE,NASDAQ.")
-    private Map<String, String> scopes = new LinkedHashMap<>();
+    @Mixin
+    private SleeveOptions sleeves = new SleeveOptions();
 
-    @Option(
-            names = "--missing",
-            paramLabel = "refuse|exclude",
-            description = "What a hole in an asset's prices means. Default: refuse.")
-    private String missing = "refuse";
-
-    Map<String, String> scopes() {
-        return scopes;
+    /** What the sleeves are. */
+    SleeveOptions sleeves() {
+        return sleeves;
     }
 
-    MetaPortfolioBuilder over(List<Sleeve> sleeves) {
+    MetaPortfolioBuilder over(List<Sleeve> taking) {
         if (!selection.equals("none")) {
             throw usage(
                     "--selection " + selection + ": only none is there so far, every asset eligible by its prices.");
         }
         return MetaPortfolio.builder()
-                .sleeves(PriceFolder.between(sleeves, from, to))
+                .sleeves(PriceFolder.between(taking, from, to))
                 .profiles(profiles.stream().map(RiskProfile::of).toList())
                 .lookback(lookback())
-                .missing(missing());
+                .missing(sleeves.missing());
     }
 
     private Lookback lookback() {
@@ -80,14 +70,6 @@ final class TournamentOptions {
             throw usage("--lookback " + lookback + ": expected a positive number of rows, or all.");
         }
         return Lookback.of(Integer.parseInt(lookback));
-    }
-
-    private MissingPrices missing() {
-        return switch (missing) {
-            case "refuse" -> MissingPrices.REFUSE;
-            case "exclude" -> MissingPrices.EXCLUDE;
-            default -> throw usage("--missing " + missing + ": expected refuse or exclude.");
-        };
     }
 
     private ParameterException usage(String message) {

@@ -130,14 +130,16 @@ class BadInputTest {
     @DisplayName("a date that occurs twice, by line and date")
     void duplicateDate() {
         changeLine("etfs", 1, line -> line.replace("2025-06-30", "2025-06-27"));
-        assertRefused(run(), "line 1633: date 2025-06-27 occurs twice");
+        assertRefused(
+                run(),
+                "etfs * 2025-06-27 (line 1632 and line 1633): date 2025-06-27 occurs twice, with different values");
     }
 
     @Test
     @DisplayName("a date out of order")
     void unsortedDate() {
         changeLine("etfs", 1, line -> line.replace("2025-06-30", "2024-06-28"));
-        assertRefused(run(), "line 1633: date 2024-06-28 stands after 2025-06-27");
+        assertRefused(run(), "(line 1633): date 2024-06-28 stands after 2025-06-27 of line 1632");
     }
 
     @Test
@@ -145,7 +147,7 @@ class BadInputTest {
     void malformedDates() {
         changeLine("etfs", 1, line -> line.replace("2025-06-30", "30.06.2025"));
         changeLine("etfs", 2, line -> line.replace("2025-06-27", "2025-02-30"));
-        assertRefused(run(), "2 faults", "line 1633: \"30.06.2025\"", "line 1632: \"2025-02-30\"");
+        assertRefused(run(), "2 integrity findings", "(line 1633): \"30.06.2025\"", "(line 1632): \"2025-02-30\"");
     }
 
     @Test
@@ -156,14 +158,59 @@ class BadInputTest {
         changeLine("crypto", 3, line -> line.replaceFirst(",[^,]+,", ",NaN,"));
         changeLine("crypto", 4, line -> line.replaceFirst(",[^,]+,", ",n/a,"));
         assertRefused(
-                run(), "4 faults", "BINANCE:SYN1USDT: price 0.0", "price -1.5", "\"NaN\"", "\"n/a\"", "line 2374");
+                run(),
+                "4 integrity findings",
+                "BINANCE:SYN1USDT 2025-06-30 (line 2374): price 0.0",
+                "price -1.5",
+                "\"NaN\"",
+                "\"n/a\"",
+                "line 2374");
+    }
+
+    @Test
+    @DisplayName("what is wrong with several files is told at once")
+    void severalFiles() {
+        changeLine("crypto", 1, line -> line.replaceFirst(",[^,]+,", ",0,"));
+        changeLine("etfs", 1, line -> line.replace("2025-06-30", "2025-06-27"));
+        assertRefused(run(), "2 integrity findings", "price 0.0", "occurs twice", "etfs.csv, crypto.csv");
+    }
+
+    @Test
+    @DisplayName("research venues in production, unless the run is for research, which says so")
+    void research() {
+        write(file("crypto"), read(file("crypto")).replace("BINANCE:SYN1USDT", "OKX:SYN1USDT"));
+        assertRefused(run(), "OKX:SYN1USDT");
+        assertRefused(run("--scope", "crypto=BINANCE,OKX"), "Research venues", "OKX", "--research");
+        Answer answer = run("--research", "--profiles", "hrp");
+        assertThat(answer.out()).contains("note: crypto: for research, not for production");
+        assertThat(answer.code()).as(answer.err()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("stamps at the close, unless the sleeve's rule says so")
+    void stampsAtTheClose() {
+        write(file("etfs"), read(file("etfs")).replaceAll("(?m)^(20[0-9-]{8}),", "$1 16:00:00,"));
+        assertRefused(run(), "1 integrity finding:", "at 16:00 names no session", "close:ZONE");
+        assertRefused(run("--stamps", "etfs=noon"), "noon", "midnight, close");
+        assertRefused(run("--stamps", "bonds=close"), "bonds", "--stamps");
+        assertThat(run("--stamps", "etfs=close", "--profiles", "hrp").code())
+                .isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
+    }
+
+    @Test
+    @DisplayName("rows of sessions that have not ended")
+    void futureRows() {
+        assertRefusedByRun(
+                run("--clock", "2025-06-30T15:00:00Z"),
+                "etfs * 2025-06-30: 1 row of sessions that have not ended: 2025-06-30 ends at 2025-06-30T20:00:00Z",
+                "crypto * 2025-06-30");
     }
 
     @Test
     @DisplayName("a row with a value too many")
     void wrongWidth() {
         changeLine("crypto", 1, line -> line + ",1");
-        assertRefused(run(), "line 2374: 11 values for 10 columns");
+        assertRefused(run(), "(line 2374): 11 values for 10 columns");
     }
 
     @Test

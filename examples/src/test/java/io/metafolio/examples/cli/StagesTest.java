@@ -192,7 +192,8 @@ class StagesTest {
                     .isEqualTo(read(whole.resolve(RUN).resolve(file)));
         }
         assertThat(read(out.resolve(RUN).resolve("metrics.json"))).contains("\"turnover\": null");
-        assertThat(read(out.resolve(RUN).resolve("acceptance.json"))).contains("1 findings let through");
+        assertThat(read(out.resolve(RUN).resolve("acceptance.json")))
+                .contains("0 faults, 1 suspicion, 0 notes let through");
         assertThat(read(out.resolve(RUN).resolve("report.html"))).contains("streams of another desk", "were not seen");
         Answer verified = call("verify", out.resolve(RUN));
         done(verified);
@@ -226,7 +227,7 @@ class StagesTest {
         Files.write(stream, PandasPickle.bytes(StampedTable.series("s", weekend, "hrp", table.column(0))));
         refused(
                 stage("build-meta-returns", out, "--sleeves", "instruments=a,etfs=desk"),
-                "etfs/hrp 2025-06-29",
+                "etfs/hrp * 2025-06-29",
                 "XNYS is closed");
     }
 

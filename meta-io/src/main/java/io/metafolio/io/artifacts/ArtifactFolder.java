@@ -8,6 +8,7 @@ import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.calendar.CalendarJoin;
+import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.html.HtmlReport;
 import io.metafolio.profile.RiskProfile;
@@ -35,12 +36,14 @@ public final class ArtifactFolder {
     private final String metaId;
     private final Clock clock;
     private final boolean hasParquet;
+    private final TradingCalendars calendars;
 
-    private ArtifactFolder(Path root, String metaId, Clock clock, boolean hasParquet) {
+    private ArtifactFolder(Path root, String metaId, Clock clock, boolean hasParquet, TradingCalendars calendars) {
         this.root = root;
         this.metaId = metaId;
         this.clock = clock;
         this.hasParquet = hasParquet;
+        this.calendars = calendars;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public static ArtifactFolder at(Path root) {
-        return new ArtifactFolder(root, "meta_production", Clock.systemUTC(), false);
+        return new ArtifactFolder(root, "meta_production", Clock.systemUTC(), false, TradingCalendars.KNOWN);
     }
 
     /**
@@ -60,7 +63,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withMeta(String id) {
-        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock, hasParquet);
+        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock, hasParquet, calendars);
     }
 
     /**
@@ -70,7 +73,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withClock(Clock wanted) {
-        return new ArtifactFolder(root, metaId, wanted, hasParquet);
+        return new ArtifactFolder(root, metaId, wanted, hasParquet, calendars);
     }
 
     /**
@@ -79,7 +82,17 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withParquet() {
-        return new ArtifactFolder(root, metaId, clock, true);
+        return new ArtifactFolder(root, metaId, clock, true, calendars);
+    }
+
+    /**
+     * The same folder, whose manifests may name calendars of one's own.
+     *
+     * @param wanted calendars by id
+     * @return the artifacts
+     */
+    public ArtifactFolder withCalendars(TradingCalendars wanted) {
+        return new ArtifactFolder(root, metaId, clock, hasParquet, wanted);
     }
 
     /**
@@ -291,7 +304,7 @@ public final class ArtifactFolder {
         LedgerRecords.of(folder)
                 .sleeveHeads()
                 .forEach((sleeve, head) ->
-                        runs.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(folder, sleeve), sleeve, head)
+                        runs.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(folder, sleeve), sleeve, head, calendars)
                                 .read()));
         return runs;
     }
@@ -316,7 +329,7 @@ public final class ArtifactFolder {
      * @throws RefusedException where there is no such run or it does not verify
      */
     public Sleeve sleeve(String id, String runId) {
-        return Sleeve.of(RecordedSleeve.at(sleeveRun(id, runId)).read());
+        return Sleeve.of(RecordedSleeve.at(sleeveRun(id, runId), calendars).read());
     }
 
     private Sleeve newest(String id) {
@@ -354,13 +367,25 @@ public final class ArtifactFolder {
      * @throws RefusedException where the folder holds no run, or a sleeve run of it is missing or not the one it made
      */
     public static List<LedgerVerification> verify(Path run) {
+        return verify(run, TradingCalendars.KNOWN);
+    }
+
+    /**
+     * The same where manifests may name calendars of one's own.
+     *
+     * @param run the folder of a meta-run or a sleeve run
+     * @param calendars calendars by id
+     * @return one verification a run, the run itself first
+     * @throws RefusedException where the folder holds no run, or a sleeve run of it is missing or not the one it made
+     */
+    public static List<LedgerVerification> verify(Path run, TradingCalendars calendars) {
         List<LedgerVerification> all = new ArrayList<>();
         all.add(LedgerVerifier.verify(run));
         if (all.get(0).faults().isEmpty() && all.get(0).state() == LedgerVerification.State.SEALED) {
             LedgerRecords.of(run)
                     .sleeveHeads()
                     .forEach((sleeve, head) ->
-                            all.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(run, sleeve), sleeve, head)
+                            all.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(run, sleeve), sleeve, head, calendars)
                                     .verification()));
         }
         return all;

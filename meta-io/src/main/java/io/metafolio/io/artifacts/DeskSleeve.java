@@ -2,11 +2,18 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.ContentHash;
 import io.metafolio.audit.LedgerMark;
-import io.metafolio.calendar.IntegrityAudit;
-import io.metafolio.calendar.IntegrityFinding;
+import io.metafolio.calendar.DateSpan;
+import io.metafolio.calendar.SessionDating;
+import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.integrity.IntegrityAudit;
+import io.metafolio.integrity.IntegrityFinding;
+import io.metafolio.integrity.IntegrityRule;
+import io.metafolio.integrity.IntegrityRules;
+import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
+import io.metafolio.returns.RawTable;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
@@ -20,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A sleeve run that another desk made: manifest, streams and assets in the layout of ours, but no ledger. It takes part by a
@@ -33,10 +41,10 @@ final class DeskSleeve {
     private final SleeveDefinition definition;
     private final LocalDate asOf;
 
-    private DeskSleeve(Path run) {
+    private DeskSleeve(Path run, TradingCalendars calendars) {
         this.run = run;
         this.manifest = SleeveFiles.manifest(run);
-        this.definition = SleeveFiles.definition(manifest);
+        this.definition = SleeveFiles.definition(manifest, calendars);
         this.asOf = SleeveFiles.asOf(manifest);
     }
 
@@ -44,8 +52,8 @@ final class DeskSleeve {
         return !Files.exists(run.resolve(LedgerFile.NAME)) && Files.isRegularFile(run.resolve(SleeveFiles.MANIFEST));
     }
 
-    static SleeveRun read(Path run) {
-        return new DeskSleeve(run).read();
+    static SleeveRun read(Path run, TradingCalendars calendars) {
+        return new DeskSleeve(run, calendars).read();
     }
 
     private SleeveRun read() {
@@ -56,7 +64,7 @@ final class DeskSleeve {
         for (String name : names) {
             RiskProfile profile = RiskProfile.of(name);
             ProfileStream stream = SleeveFiles.stream(run, definition.id(), profile, names);
-            IntegrityAudit.requireSessions(definition.id(), definition.calendar(), stream.series());
+            requireWhole(stream);
             requireAsOf(stream);
             profiles.put(profile, new ProfileRun(stream, weights(flattened.child(name)), List.of(), List.of()));
         }
@@ -68,6 +76,14 @@ final class DeskSleeve {
                 profiles,
                 data(profiles),
                 new LedgerMark(0, hash(profiles), 0, 0));
+    }
+
+    /** Every session from the first to the last has a return, and no closed day has one. */
+    private void requireWhole(ProfileStream stream) {
+        RawTable rows =
+                StampedTable.of(stream.series(), stream.profile().name()).toRows();
+        IntegrityAudit.requireAll(List.of(IntegrityAudit.ofReturns(
+                stream.series().name(), rows, SessionDating.of(definition.calendar()), IntegrityRules.ZERO_TOLERANCE)));
     }
 
     private void requireAsOf(ProfileStream stream) {
@@ -106,11 +122,12 @@ final class DeskSleeve {
         List<LocalDate> dates =
                 profiles.values().iterator().next().stream().series().dates();
         IntegrityFinding unseen = new IntegrityFinding(
-                IntegrityFinding.Rule.NOT_AUDITED,
+                IntegrityRule.NOT_AUDITED,
                 definition.id(),
                 "all assets",
-                dates.get(0),
-                dates.get(dates.size() - 1),
+                Optional.of(new DateSpan(dates.get(0), dates.get(dates.size() - 1))),
+                "",
+                "not seen",
                 "the stream was made elsewhere; its prices, turnover and costs were not seen",
                 false);
         return new SourceReport("streams of another desk", List.of(unseen), List.of());

@@ -63,7 +63,7 @@ final class JsonTree {
     }
 
     OptionalDouble optionalNumber(String key) {
-        return object.containsKey(key) && object.get(key) == null
+        return isNull(key)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(number(key).doubleValue());
     }
@@ -77,6 +77,10 @@ final class JsonTree {
             }
         }
         throw wrong(key, wanted, "one of " + Arrays.stream(values).map(name).toList());
+    }
+
+    boolean isNull(String key) {
+        return object.containsKey(key) && object.get(key) == null;
     }
 
     boolean flag(String key) {

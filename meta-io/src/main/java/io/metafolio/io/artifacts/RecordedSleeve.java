@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.sleeve.SleeveRun;
 import java.io.IOException;
@@ -17,33 +18,34 @@ import java.util.stream.Stream;
  * A sleeve run that lies in a folder, verified.
  *
  * @param verification of its ledger; of what was read of it where it has none
+ * @param calendars those by whose ids it names its own
  * @param desk what was read of it where it has no ledger: read once, so that it is what its hash says
  */
-record RecordedSleeve(LedgerVerification verification, Optional<SleeveRun> desk) {
+record RecordedSleeve(LedgerVerification verification, TradingCalendars calendars, Optional<SleeveRun> desk) {
     /** The run at a place, with a ledger or without. */
-    static RecordedSleeve at(Path run) {
-        return at(run, new HashSet<>());
+    static RecordedSleeve at(Path run, TradingCalendars calendars) {
+        return at(run, calendars, new HashSet<>());
     }
 
     /** The same; collects the hashes that its ledger holds, or the one that stands for them. */
-    private static RecordedSleeve at(Path run, Set<String> hashes) {
+    private static RecordedSleeve at(Path run, TradingCalendars calendars, Set<String> hashes) {
         if (!DeskSleeve.isAt(run)) {
-            return new RecordedSleeve(LedgerVerifier.verify(run, hashes), Optional.empty());
+            return new RecordedSleeve(LedgerVerifier.verify(run, hashes), calendars, Optional.empty());
         }
-        SleeveRun read = DeskSleeve.read(run);
+        SleeveRun read = DeskSleeve.read(run, calendars);
         hashes.add(read.ledger().head());
         LedgerVerification verification = new LedgerVerification(
                 run, read.ledger(), read.ledger(), 0, LedgerVerification.State.WITHOUT_LEDGER, List.of());
-        return new RecordedSleeve(verification, Optional.of(read));
+        return new RecordedSleeve(verification, calendars, Optional.of(read));
     }
 
     /** The run whose ledger holds a head; no name of a folder is trusted to say which it is. */
-    static RecordedSleeve with(Path folder, String sleeve, String head) {
+    static RecordedSleeve with(Path folder, String sleeve, String head, TradingCalendars calendars) {
         List<String> broken = new ArrayList<>();
         for (Path run : runs(folder)) {
             Set<String> hashes = new HashSet<>();
             try {
-                RecordedSleeve found = at(run, hashes);
+                RecordedSleeve found = at(run, calendars, hashes);
                 if (hashes.contains(head)) {
                     return found;
                 }
@@ -63,7 +65,7 @@ record RecordedSleeve(LedgerVerification verification, Optional<SleeveRun> desk)
     }
 
     SleeveRun read() {
-        return desk.orElseGet(() -> SleeveFiles.read(verification.orThrow().run(), verification.worked()));
+        return desk.orElseGet(() -> SleeveFiles.read(verification.orThrow().run(), verification.worked(), calendars));
     }
 
     /** The folders of a sleeve's runs, with a ledger or a manifest. */

@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
 /** The files of the second stage: configuration, joined returns, and what the join did. */
 final class ReturnsFiles {
     private static final String MANIFEST = "config/resolved_manifest.json";
-    private static final String RETURNS = "meta_returns/";
+    static final String RETURNS = "meta_returns/";
     private static final String REPORT = "join_report.json";
 
     private ReturnsFiles() {}

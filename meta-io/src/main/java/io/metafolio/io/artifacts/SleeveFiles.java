@@ -2,6 +2,7 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.LedgerMark;
+import io.metafolio.calendar.SessionStamps;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
@@ -25,8 +26,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +38,8 @@ final class SleeveFiles {
     static final String MANIFEST = "config/resolved_manifest.json";
     static final String FLATTENED = "data/portfolio_flattened.json";
     private static final String DECISIONS = "data/decisions.json";
-    private static final String INTEGRITY = "data/integrity.json";
-    private static final String RETURNS = "artifacts/meta/returns/";
+    static final String INTEGRITY = "data/integrity.json";
+    static final String RETURNS = "artifacts/meta/returns/";
 
     private SleeveFiles() {}
 
@@ -80,7 +83,7 @@ final class SleeveFiles {
         return Trees.map("next", run.assetWeights().asMap(), "rebalances", rebalances, "closures", closures);
     }
 
-    static SleeveRun read(Path run, LedgerMark ledger) {
+    static SleeveRun read(Path run, LedgerMark ledger, TradingCalendars calendars) {
         ResolvedManifest manifest = manifest(run);
         LocalDate asOf = asOf(manifest);
         JsonTree decisions = tree(run, DECISIONS).child("profiles");
@@ -91,7 +94,7 @@ final class SleeveFiles {
             profiles.put(profile, profileRun(stream, decisions.child(name)));
         }
         return new SleeveRun(
-                definition(manifest),
+                definition(manifest, calendars),
                 manifest,
                 temporalId(manifest, asOf),
                 asOf,
@@ -137,7 +140,7 @@ final class SleeveFiles {
                 "the manifest was changed by hand");
     }
 
-    static SleeveDefinition definition(ResolvedManifest manifest) {
+    static SleeveDefinition definition(ResolvedManifest manifest, TradingCalendars calendars) {
         Object scope = manifest.parameter(ResolvedManifest.DATA, "exchange_scope");
         if (!(scope instanceof List<?> venues)) {
             throw new RefusedException(
@@ -151,12 +154,25 @@ final class SleeveFiles {
                 manifest.sleeve(),
                 new RunProfile(manifest.runProfile()),
                 new ExchangeScope(venues.stream().map(String::valueOf).toList()),
-                TradingCalendars.of(text(manifest, ResolvedManifest.DATA, "calendar")),
+                calendars.calendar(text(manifest, ResolvedManifest.DATA, "calendar")),
+                SessionStamps.of(text(manifest, ResolvedManifest.DATA, "session_stamps")),
                 new FrictionModel(
                         number(manifest, "backtest_slippage").doubleValue(),
                         number(manifest, "backtest_commission").doubleValue()),
                 cash.equals("none") ? Optional.empty() : Optional.of(cash),
-                SleeveStatus.ACTIVE);
+                status(manifest));
+    }
+
+    private static SleeveStatus status(ResolvedManifest manifest) {
+        String status = text(manifest, ResolvedManifest.DATA, "status");
+        return Arrays.stream(SleeveStatus.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(status))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        "/data/status is " + status,
+                        "manifest of sleeve " + manifest.sleeve(),
+                        "one of " + Arrays.toString(SleeveStatus.values()).toLowerCase(Locale.ROOT),
+                        "the manifest was changed by hand"));
     }
 
     static TemporalId temporalId(ResolvedManifest manifest, LocalDate asOf) {

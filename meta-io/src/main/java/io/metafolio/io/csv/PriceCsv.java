@@ -3,10 +3,8 @@ package io.metafolio.io.csv;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.RawTable;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.OptionalDouble;
 
 /** Wide CSV files of closing prices: {@code date,EXCHANGE:SYMBOL,…}, an empty cell where there is no price. */
 public final class PriceCsv {
@@ -15,15 +13,12 @@ public final class PriceCsv {
     /**
      * Reads a file.
      *
-     * @param file UTF-8, dates as {@code 2024-11-29} in ascending order
-     * @return the prices
-     * @throws io.metafolio.returns.TableException where rows are wrong; it lists every fault with its line
+     * @param file UTF-8, dates as {@code 2024-11-29}, or stamps as {@code 2024-11-29 16:00:00-05:00}
+     * @return the rows as they stand there, nothing refused
      * @throws RefusedException where the file cannot be read as CSV
      */
-    public static PriceTable read(Path file) {
-        return WideCsv.read(file, columns -> new Rows(PriceTable.builder(file.toString(), columns)))
-                .table
-                .build();
+    public static RawTable read(Path file) {
+        return WideCsv.read(file);
     }
 
     /**
@@ -45,17 +40,5 @@ public final class PriceCsv {
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private record Rows(PriceTable.Builder table) implements WideCsv.Rows {
-        @Override
-        public void row(String place, LocalDate date, List<OptionalDouble> cells) {
-            table.row(place, date, cells);
-        }
-
-        @Override
-        public void fault(String fault) {
-            table.fault(fault);
-        }
     }
 }

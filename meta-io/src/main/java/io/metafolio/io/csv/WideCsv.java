@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.returns.RawTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,36 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code date,SYMBOL,…} tables cell by cell; every fault goes to the table that is being built. */
+/** Reads {@code date,SYMBOL,…} tables cell by cell; what is no date or number is noted, not refused. */
 final class WideCsv {
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private WideCsv() {}
 
-    /** A table that takes rows and faults. */
-    interface Rows {
-        void row(String place, LocalDate date, List<OptionalDouble> cells);
-
-        void fault(String fault);
-    }
-
-    /** Begins a table once its columns are known. */
-    interface Start<R extends Rows> {
-        R columns(List<String> columns);
-    }
-
-    static <R extends Rows> R read(Path file, Start<R> start) {
+    static RawTable read(Path file) {
         CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -53,46 +40,39 @@ final class WideCsv {
                 throw refused(file, "The file is empty", null);
             }
             List<String> header = records.next().getFields();
-            R rows = start.columns(header.subList(1, header.size()));
+            RawTable.Builder table = RawTable.builder(file.toString(), "line", header.subList(1, header.size()));
             if (!header.get(0).equals("date")) {
-                rows.fault("line 1: the first column is \"" + header.get(0) + "\", not \"date\"");
+                table.unreadHead(header.get(0), "line 1: the first column is \"" + header.get(0) + "\", not \"date\"");
             }
             while (records.hasNext()) {
-                row(records.next(), rows);
+                row(records.next(), header.size() - 1, table);
             }
-            return rows;
+            return table.build();
         } catch (CsvParseException e) {
             throw refused(file, "The file is no CSV: " + e.getMessage(), e);
         }
     }
 
-    private static void row(CsvRecord record, Rows rows) {
-        String place = "line " + record.getStartingLineNumber();
-        String date = record.getField(0);
-        List<OptionalDouble> cells = new ArrayList<>();
-        boolean readable = true;
-        for (String cell : record.getFields().subList(1, record.getFieldCount())) {
-            if (cell.isEmpty()) {
-                cells.add(OptionalDouble.empty());
-            } else if (NUMBER.matcher(cell).matches()) {
-                cells.add(OptionalDouble.of(Double.parseDouble(cell)));
-            } else {
-                rows.fault(place + ": \"" + cell + "\" in column " + (cells.size() + 2) + " is no number");
-                readable = false;
-                cells.add(OptionalDouble.empty());
+    private static void row(CsvRecord record, int columns, RawTable.Builder table) {
+        String text = record.getField(0);
+        Optional<RawTable.Stamp> stamp = CsvStamp.of(text);
+        boolean isBlank = record.getFieldCount() == 1 && text.isEmpty();
+        double[] cells = new double[isBlank ? columns : record.getFieldCount() - 1];
+        Arrays.fill(cells, Double.NaN);
+        List<Integer> unread = new ArrayList<>();
+        for (int j = 0; j < record.getFieldCount() - 1; j++) {
+            String cell = record.getField(j + 1);
+            boolean isNumber = NUMBER.matcher(cell).matches();
+            cells[j] = isNumber ? Double.parseDouble(cell) : Double.NaN;
+            if (!isNumber && !cell.isEmpty()) {
+                unread.add(j);
             }
         }
-        try {
-            if (!DATE.matcher(date).matches()) {
-                throw new DateTimeException(date);
-            }
-            LocalDate parsed = LocalDate.parse(date);
-            if (readable) {
-                rows.row(place, parsed, cells);
-            }
-        } catch (DateTimeException e) {
-            rows.fault(place + ": \"" + date + "\" is no date of the form 2024-11-29");
+        table.row((int) record.getStartingLineNumber(), stamp, cells);
+        if (stamp.isEmpty()) {
+            table.unreadStamp(text, "\"" + text + "\" is no date of the form 2024-11-29");
         }
+        unread.forEach(column -> table.unreadCell(column, record.getField(column + 1)));
     }
 
     private static String text(Path file) {

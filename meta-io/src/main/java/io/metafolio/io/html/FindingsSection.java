@@ -1,7 +1,7 @@
 package io.metafolio.io.html;
 
 import io.metafolio.MetaRun;
-import io.metafolio.calendar.IntegrityFinding;
+import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.PositionClosure;
 import io.metafolio.sleeve.SleeveRun;
@@ -42,19 +42,23 @@ final class FindingsSection {
 
     private static void findings(Html html, List<IntegrityFinding> findings) {
         html.leaf("h3", "Integrity findings");
-        List<String> headings = List.of("Sleeve", "Rule", "Subject", "#From", "#To", "Found");
+        List<String> headings = List.of("Sleeve", "Severity", "Rule", "Subject", "#Dates", "Found");
         Table table = Table.begin(html, "Integrity findings", headings);
         for (IntegrityFinding finding : shown(findings)) {
             table.row()
                     .head(finding.sleeve())
-                    .text(finding.rule().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .text(words(finding.rule().severity()))
+                    .text(words(finding.rule()))
                     .text(finding.subject())
-                    .number(finding.from().toString())
-                    .number(finding.to().toString())
+                    .number(finding.when().map(Object::toString).orElse(Figures.ABSENT))
                     .prose(finding.detail())
                     .endRow();
         }
         more(table, findings.size(), headings.size());
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void closures(Html html, List<Closed> closures) {

@@ -2,15 +2,12 @@ package io.metafolio.io.table;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.RawTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A table as a file held it, T stamps by N columns of doubles; NaN where the file holds no number. Immutable; safe to share
@@ -169,9 +166,32 @@ public final class StampedTable {
                     "one column of returns",
                     "the file holds another table than the stream of one sleeve under one profile");
         }
-        ReturnMatrix.Builder builder = ReturnMatrix.builder(source, List.of(name));
-        fill(builder::row, builder::fault);
-        return builder.build().column(0);
+        return raw(List.of(name)).toReturns().column(0);
+    }
+
+    /**
+     * The rows as they are, for whoever decides what they mean: NaN is no number.
+     *
+     * @return the same stamps and cells
+     */
+    public RawTable toRows() {
+        return raw(columns);
+    }
+
+    private RawTable raw(List<String> labels) {
+        RawTable.Builder table = RawTable.builder(source, "row", labels);
+        double[] cells = new double[values.length];
+        for (int t = 0; t < stamps.size(); t++) {
+            for (int j = 0; j < cells.length; j++) {
+                cells[j] = values[j][t];
+            }
+            Optional<RawTable.Stamp> stamp = stamps.wallTime(t).map(time -> new RawTable.Stamp(time, stamps.zone()));
+            table.row(t + 1, stamp, cells);
+            if (stamp.isEmpty()) {
+                table.unreadStamp("NaT", "no date (NaT)");
+            }
+        }
+        return table.build();
     }
 
     /**
@@ -182,9 +202,7 @@ public final class StampedTable {
      * @throws io.metafolio.returns.RuinException where a return is −1 or less
      */
     public ReturnMatrix toReturns() {
-        ReturnMatrix.Builder builder = ReturnMatrix.builder(source, columns);
-        fill(builder::row, builder::fault);
-        return builder.build();
+        return toRows().toReturns();
     }
 
     /**
@@ -194,34 +212,7 @@ public final class StampedTable {
      * @throws io.metafolio.returns.TableException where stamps, labels or values are wrong; it lists every fault
      */
     public PriceTable toPrices() {
-        PriceTable.Builder builder = PriceTable.builder(source, columns);
-        fill(builder::row, builder::fault);
-        return builder.build();
-    }
-
-    private interface Rows {
-        void row(String place, LocalDate date, List<OptionalDouble> cells);
-    }
-
-    private interface Faults {
-        void fault(String fault);
-    }
-
-    private void fill(Rows rows, Faults faults) {
-        for (int t = 0; t < stamps.size(); t++) {
-            String place = "row " + (t + 1);
-            String fault = stamps.faultOf(t);
-            Optional<LocalDateTime> time = stamps.wallTime(t);
-            if (!fault.isEmpty() || time.isEmpty()) {
-                faults.fault(place + ": " + fault);
-                continue;
-            }
-            List<OptionalDouble> cells = new ArrayList<>(values.length);
-            for (double[] column : values) {
-                cells.add(Double.isNaN(column[t]) ? OptionalDouble.empty() : OptionalDouble.of(column[t]));
-            }
-            rows.row(place, time.get().toLocalDate(), cells);
-        }
+        return toRows().toPrices();
     }
 
     @Override

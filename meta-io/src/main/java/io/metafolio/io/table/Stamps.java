@@ -4,7 +4,6 @@ import io.metafolio.errors.RefusedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -143,15 +142,6 @@ public final class Stamps {
         long rest = Math.floorMod(count, unit.perSecond());
         Instant instant = Instant.ofEpochSecond(seconds, rest * (1_000_000_000L / unit.perSecond()));
         return Optional.of(LocalDateTime.ofInstant(instant, zone.orElse(ZoneOffset.UTC)));
-    }
-
-    /** The fault of a stamp that names no session date, or the empty string. */
-    String faultOf(int row) {
-        return wallTime(row)
-                .map(time -> time.toLocalTime().equals(LocalTime.MIDNIGHT)
-                        ? ""
-                        : "stamp " + time + zone.map(z -> " " + z).orElse("") + " is not at midnight")
-                .orElse("no date (NaT)");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.metafolio.MetaRun;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.audit.LedgerMark;
+import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
@@ -190,7 +191,7 @@ class ArtifactFolderTest {
         Path sleeve = artifacts.sleeveRun("etfs", "a");
         Path streams = sleeve.resolve("artifacts/meta/returns");
         Files.write(streams.resolve("equal_weight.pkl"), Files.readAllBytes(streams.resolve("first_only.pkl")));
-        assertThatThrownBy(() -> SleeveFiles.read(sleeve, LedgerMark.ORIGIN))
+        assertThatThrownBy(() -> SleeveFiles.read(sleeve, LedgerMark.ORIGIN, TradingCalendars.KNOWN))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("named first_only")
                 .hasMessageContaining("equal_weight.pkl");

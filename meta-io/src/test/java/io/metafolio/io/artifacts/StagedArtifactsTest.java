@@ -84,7 +84,8 @@ class StagedArtifactsTest {
                     prices,
                     meta.tournament(),
                     meta.engines(),
-                    prices.dates().get(prices.dates().size() - 1));
+                    prices.dates().get(prices.dates().size() - 1),
+                    Instant.parse("2026-01-14T09:00:00Z"));
             artifacts.write("a", tournament.run(artifacts.sleeveLedger(sleeve.id(), "a"), ProgressListener.SILENT));
         }
         return artifacts;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.RawTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.TableException;
 import io.metafolio.testkit.SyntheticMarket;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WideCsvTest {
@@ -32,8 +34,9 @@ class WideCsvTest {
     @Test
     @DisplayName("prices are read with their gaps, from files with byte order mark, quotes and Windows line ends")
     void readsPrices() throws IOException {
-        PriceTable prices =
-                PriceCsv.read(file("\uFEFFdate,\"NYSE:A\",NYSE:B\r\n2024-01-02,1.5,\r\n2024-01-03,2e0,\"3\"\r\n"));
+        PriceTable prices = PriceCsv.read(
+                        file("\uFEFFdate,\"NYSE:A\",NYSE:B\r\n2024-01-02,1.5,\r\n2024-01-03,2e0,\"3\"\r\n"))
+                .toPrices();
         assertThat(prices.symbols()).containsExactly("NYSE:A", "NYSE:B");
         assertThat(prices.dates()).containsExactly(LocalDate.of(2024, 1, 2), LocalDate.of(2024, 1, 3));
         assertThat(prices.price(0, 0)).hasValue(1.5);
@@ -47,7 +50,7 @@ class WideCsvTest {
     void roundTrip() throws IOException {
         Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
         for (PriceTable table : sample.values()) {
-            PriceTable back = PriceCsv.read(file(PriceCsv.text(table)));
+            PriceTable back = PriceCsv.read(file(PriceCsv.text(table))).toPrices();
             assertThat(PriceCsv.text(back)).isEqualTo(PriceCsv.text(table));
             for (int t = 0; t < table.dates().size(); t++) {
                 for (int j = 0; j < table.symbols().size(); j++) {
@@ -61,7 +64,8 @@ class WideCsvTest {
     @DisplayName("every fault is reported at once, with line and value")
     void everyFault() throws IOException {
         Path file = file("day,A,A\n2024-01-02,1,2\n2024-01-02,-1,x\n02.01.2024,1,1\n2024-01-01,1,0\n2024-01-05,1\n\n");
-        TableException refusal = catchThrowableOfType(TableException.class, () -> PriceCsv.read(file));
+        TableException refusal = catchThrowableOfType(
+                TableException.class, () -> PriceCsv.read(file).toPrices());
         assertThat(refusal.faults())
                 .containsExactly(
                         "column \"A\" occurs twice",
@@ -79,14 +83,42 @@ class WideCsvTest {
     @ValueSource(strings = {"NaN", "Infinity", "1d", "0x1p3", " 1", "1 ", "1_000", "1,5", "--1", "1e", ".", "٣"})
     void noNumbers(String text) throws IOException {
         Path file = file("date,A\n2024-01-02,1\n2024-01-03,\"" + text + "\"\n");
-        assertThatThrownBy(() -> PriceCsv.read(file)).hasMessageContaining("\"" + text + "\" in column 2 is no number");
+        assertThatThrownBy(() -> PriceCsv.read(file).toPrices())
+                .hasMessageContaining("\"" + text + "\" in column 2 is no number");
     }
 
     @ParameterizedTest(name = "the text {0} is no date")
-    @ValueSource(strings = {"2024-02-30", "2024-1-2", "20240102", "2024-01-02T00:00", "+2024-01-02", "", "yesterday"})
+    @ValueSource(
+            strings = {
+                "2024-02-30",
+                "2024-1-2",
+                "20240102",
+                "2024-01-02T25:00",
+                "2024-01-02T00:00Q",
+                "+2024-01-02",
+                "",
+                "yesterday"
+            })
     void noDates(String text) throws IOException {
         Path file = file("date,A\n2024-01-02,1\n" + text + ",1\n");
-        assertThatThrownBy(() -> PriceCsv.read(file)).hasMessageContaining("\"" + text + "\" is no date");
+        assertThatThrownBy(() -> PriceCsv.read(file).toPrices()).hasMessageContaining("\"" + text + "\" is no date");
+    }
+
+    /** What pandas, Polars and DuckDB write of a stamp. */
+    @ParameterizedTest(name = "the stamp {0} is read as {1}")
+    @CsvSource({
+        "2024-01-02, 2024-01-02T00:00",
+        "2024-01-02 16:00:00, 2024-01-02T16:00",
+        "2024-01-02T16:00, 2024-01-02T16:00",
+        "2024-01-02 00:00:00+00:00, 2024-01-02T00:00 Z",
+        "2024-01-02T00:00:00Z, 2024-01-02T00:00 Z",
+        "2024-01-02 16:00:00-05:00, 2024-01-02T16:00 -05:00",
+        "2024-01-02 23:59:59.999+00, 2024-01-02T23:59:59.999 Z"
+    })
+    void stamps(String text, String stamp) throws IOException {
+        RawTable rows = PriceCsv.read(file("date,A\n" + text + ",1\n"));
+        assertThat(rows.stamp(0).orElseThrow()).hasToString(stamp);
+        assertThat(rows.unread()).isEmpty();
     }
 
     @Test
@@ -105,7 +137,7 @@ class WideCsvTest {
     @DisplayName("a quote that is never closed is refused")
     void openQuote() throws IOException {
         Path file = file("date,A\n2024-01-02,\"1\n");
-        assertThatThrownBy(() -> PriceCsv.read(file)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> PriceCsv.read(file).toPrices()).isInstanceOf(RefusedException.class);
     }
 
     @Test

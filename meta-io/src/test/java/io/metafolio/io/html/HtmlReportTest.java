@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
 import io.metafolio.allocation.AssetWeight;
-import io.metafolio.calendar.MissingPrices;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
@@ -116,7 +116,8 @@ class HtmlReportTest {
                         "Allocation over time",
                         "Correlation between sleeves",
                         "Assets, looked through",
-                        "Performance out of sample");
+                        "Performance out of sample",
+                        "Integrity findings");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.metafolio.calendar;
+package io.metafolio.integrity;
 
 import com.google.common.collect.ImmutableList;
 import io.metafolio.errors.RefusedException;
@@ -19,11 +19,17 @@ public final class IntegrityException extends RefusedException {
                                 .map(IntegrityFinding::toString)
                                 .toList()),
                 source,
-                "one row for each session of the calendar, none on closed days, and no hole between an asset's first and"
-                        + " last close",
-                "get the missing closes, shorten the lookback, or let assets with holes sit out with missing prices set"
-                        + " to exclude");
+                "dates that ascend, each once, one row for each session of the calendar and none on closed days, positive"
+                        + " prices, and no hole between an asset's first and last close",
+                next(findings));
         this.findings = ImmutableList.copyOf(findings);
+    }
+
+    private static String next(List<IntegrityFinding> findings) {
+        return findings.stream().allMatch(finding -> finding.rule() == IntegrityRule.HOLE)
+                ? "get the missing closes, shorten the lookback, or let assets with holes sit out with missing prices set"
+                        + " to exclude"
+                : "mend the rows named here at their source; nothing was filled or skipped";
     }
 
     /**

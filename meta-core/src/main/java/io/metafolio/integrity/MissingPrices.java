@@ -1,4 +1,4 @@
-package io.metafolio.calendar;
+package io.metafolio.integrity;
 
 import java.util.Locale;
 
