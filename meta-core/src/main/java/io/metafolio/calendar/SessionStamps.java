@@ -117,7 +117,7 @@ public final class SessionStamps {
         LocalDate date = stamp.wall().toLocalDate();
         if (stamp.zone().isEmpty()) {
             if (stamp.isMidnight()) {
-                readings.add(new Reading("midnight", date));
+                readings.add(new Reading("midnight without a zone", date));
             }
             return readings;
         }

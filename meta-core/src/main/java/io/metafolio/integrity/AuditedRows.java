@@ -4,10 +4,13 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Rows by ascending date, each date once, as the rules of days and lives look at them. NaN is an absent cell; one that holds
@@ -59,6 +62,30 @@ final class AuditedRows {
             }
         }
         return new AuditedRows(raw.columns(), dates, cells, impossible, t -> raw.place(rowOf.applyAsInt(t)));
+    }
+
+    /** The same rows without those of other days. */
+    AuditedRows on(Predicate<LocalDate> day) {
+        int[] kept = IntStream.range(0, dates.size())
+                .filter(t -> day.test(dates.get(t)))
+                .toArray();
+        if (kept.length == dates.size()) {
+            return this;
+        }
+        double[][] fewer = new double[cells.length][kept.length];
+        BitSet fewerImpossible = new BitSet();
+        for (int k = 0; k < kept.length; k++) {
+            for (int j = 0; j < cells.length; j++) {
+                fewer[j][k] = cells[j][kept[k]];
+                fewerImpossible.set(k * cells.length + j, impossible.get(kept[k] * cells.length + j));
+            }
+        }
+        return new AuditedRows(
+                columns,
+                Arrays.stream(kept).mapToObj(dates::get).toList(),
+                fewer,
+                fewerImpossible,
+                k -> place.apply(kept[k]));
     }
 
     List<String> columns() {

@@ -64,8 +64,12 @@ public record IntegrityAudit(String sleeve, String source, int rows, List<Integr
     private static void days(
             AuditedRows rows, int firstRow, TradingCalendar calendar, IntegrityRules rules, Findings findings) {
         new SessionAudit(rows, firstRow, calendar, CellRule.PRICE, findings).run(rules.now());
-        new LifeAudit(rows, firstRow, rules.missing(), findings).run();
-        new MoveAudit(rows, firstRow, rules.returnBound(), findings).run();
+        AuditedRows sessions = rows.on(date -> calendar.knows(date) && calendar.isSession(date));
+        int before = (int) sessions.dates().stream()
+                .filter(date -> firstRow == rows.size() || date.isBefore(rows.date(firstRow)))
+                .count();
+        new LifeAudit(sessions, before, rules.missing(), findings).run();
+        new MoveAudit(sessions, before, rules.returnBound(), findings).run();
     }
 
     /**

@@ -55,7 +55,6 @@ final class IntegrityTable {
     private static int width(IntegrityAudit audit, Function<IntegrityFinding, String> column) {
         return audit.findings().stream()
                 .mapToInt(finding -> column.apply(finding).length())
-                .max()
-                .orElse(1);
+                .reduce(1, Math::max);
     }
 }

@@ -162,12 +162,13 @@ final class SessionAudit {
     }
 
     private void missing() {
-        if (firstRow >= rows.size()) {
+        List<LocalDate> known = rows.dates().subList(Math.min(firstRow, rows.size()), rows.size()).stream()
+                .filter(calendar::knows)
+                .toList();
+        if (known.isEmpty()) {
             return;
         }
-        LocalDate from = later(rows.date(firstRow), calendar.first());
-        LocalDate to = earlier(rows.date(rows.size() - 1), calendar.last());
-        List<LocalDate> sessions = calendar.sessions(from, to);
+        List<LocalDate> sessions = calendar.sessions(known.get(0), known.get(known.size() - 1));
         int row = firstRow;
         int start = -1;
         for (int k = 0; k <= sessions.size(); k++) {
@@ -219,13 +220,5 @@ final class SessionAudit {
         return calendar.knows(date) && calendar.isSession(date)
                 ? calendar.close(date).toInstant()
                 : date.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
     }
 }

@@ -134,8 +134,8 @@ final class StampAudit {
                         when,
                         place,
                         met,
-                        "stamp " + met + (to > from ? " and others" : "") + " at " + misfit.key()
-                                + " names no session by the sleeve's rule, " + dating.stamps()
+                        rows + " stamped at " + misfit.key() + (to > from ? ", the first " + met : "")
+                                + ": no session by the sleeve's rule, " + dating.stamps()
                                 + (anyNamed ? "" : "; the rules are midnight, close and close:ZONE"));
             }
         };

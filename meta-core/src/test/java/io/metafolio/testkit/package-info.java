@@ -1,4 +1,4 @@
-/** For tests of portfolio code: synthetic sleeves and the contract every risk engine must hold. */
+/** For tests of portfolio code: synthetic sleeves, spoilt price files, and the contract every risk engine must hold. */
 @NullMarked
 package io.metafolio.testkit;
 

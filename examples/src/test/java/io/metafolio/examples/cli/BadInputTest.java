@@ -190,7 +190,7 @@ class BadInputTest {
     @DisplayName("stamps at the close, unless the sleeve's rule says so")
     void stampsAtTheClose() {
         write(file("etfs"), read(file("etfs")).replaceAll("(?m)^(20[0-9-]{8}),", "$1 16:00:00,"));
-        assertRefused(run(), "1 integrity finding:", "at 16:00 names no session", "close:ZONE");
+        assertRefused(run(), "1 integrity finding:", "at 16:00, the first", "close:ZONE");
         assertRefused(run("--stamps", "etfs=noon"), "noon", "midnight, close");
         assertRefused(run("--stamps", "bonds=close"), "bonds", "--stamps");
         assertThat(run("--stamps", "etfs=close", "--profiles", "hrp").code())

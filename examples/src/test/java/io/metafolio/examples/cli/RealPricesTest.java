@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.metafolio.examples.cli.CommandLineCalls.Answer;
+import io.metafolio.integrity.IntegrityRules;
+import io.metafolio.io.PriceFile;
+import io.metafolio.returns.PriceTable;
+import io.metafolio.sleeve.SleeveInventory;
+import io.metafolio.testkit.InjectedFault;
+import io.metafolio.testkit.InjectedFaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,6 +71,41 @@ class RealPricesTest {
         assertThat(CommandLineCalls.files(folder)).containsOnlyKeys("meta/meta_production/a/audit.jsonl");
         Answer run = run("--prices", MARKET, "--lookback", "all", "--missing", "exclude");
         assertThat(run.code()).as(run.err()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
+    }
+
+    @Test
+    @DisplayName(
+            "the audit finds the hole in AVAX and both late listings, and nothing wrong with closes that stand still")
+    void audit() {
+        Answer audit = call("audit-data-integrity", MARKET);
+        assertThat(audit.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(audit.out())
+                .contains(
+                        "instruments, instruments.csv: 1489 rows, 0 faults, 0 suspicions, 0 notes",
+                        "etfs, etfs.csv: 1489 rows, 0 faults, 0 suspicions, 0 notes",
+                        "crypto, crypto.csv: 2160 rows, 1 fault, 11 suspicions, 2 notes",
+                        "BINANCE:AVAXUSDT  2020-07-15 … 2020-09-21  no close for 69 sessions (line 563 … line 631)")
+                .containsPattern("late_listing +BINANCE:SOLUSDT +2020-04-10")
+                .containsPattern("late_listing +BINANCE:AVAXUSDT +2020-07-13")
+                .doesNotContain("flat_run");
+        assertThat(call("audit-data-integrity", MARKET, "--missing", "exclude").code())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("every fault injected into the real exchange files is found with place and value")
+    void injectedFaults() {
+        for (String sleeve : List.of("etfs", "instruments")) {
+            PriceTable whole = PriceFile.read(MARKET.resolve(sleeve + ".csv")).toPrices();
+            for (InjectedFault fault : InjectedFaults.into(whole)) {
+                assertThat(SleeveInventory.PRODUCTION
+                                .sleeve(sleeve)
+                                .audit(fault.rows(), IntegrityRules.ZERO_TOLERANCE.at(fault.now()))
+                                .findings())
+                        .as(sleeve + ": " + fault)
+                        .anyMatch(fault::isToldBy);
+            }
+        }
     }
 
     @Test
