@@ -2,6 +2,7 @@ package io.metafolio;
 
 import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.AuditSink;
+import io.metafolio.audit.LibraryVersion;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.parity.ParityPolicy;
@@ -76,7 +77,7 @@ public record MetaPortfolio(
      * @return as in its coordinates
      */
     public static String version() {
-        return Version.current();
+        return LibraryVersion.current();
     }
 
     /** The instant by which sessions must have ended. */

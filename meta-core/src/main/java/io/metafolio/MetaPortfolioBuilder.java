@@ -26,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,17 @@ import org.jspecify.annotations.Nullable;
  * that call. Not safe to share between threads.
  */
 public final class MetaPortfolioBuilder {
+    /** Which parameters of a sleeve's manifest an option decides. */
+    private static final Map<String, List<String>> POINTERS = Map.of(
+            "profiles", List.of("/backtest/profiles"),
+            "assetBounds", List.of("/backtest/min_asset_weight", "/backtest/max_asset_weight"),
+            "projection", List.of("/backtest/projection"),
+            "lookback", List.of("/backtest/lookback_days"),
+            "window", List.of("/backtest/train_window", "/backtest/test_window", "/backtest/step_size"),
+            "missing", List.of("/backtest/missing_prices"),
+            "covariance", List.of("/features/covariance"),
+            "regime", List.of("/features/market_regime"));
+
     private final Map<String, Object> options = new LinkedHashMap<>();
     private final List<RiskEngine> engines = new ArrayList<>();
     private final List<RiskEngine> replacements = new ArrayList<>();
@@ -325,7 +338,8 @@ public final class MetaPortfolioBuilder {
                         option("assetBounds", WeightBounds.class, () -> WeightBounds.LONG_ONLY),
                         projection,
                         covariance,
-                        regime),
+                        regime,
+                        chosen()),
                 new AllocationSettings(
                         window,
                         option("guardrails", WeightBounds.class, () -> WeightBounds.SLEEVE_GUARDRAILS),
@@ -340,6 +354,13 @@ public final class MetaPortfolioBuilder {
                 clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),
                 option("progress", ProgressListener.class, () -> ProgressListener.SILENT));
+    }
+
+    /** The parameters of the sleeves' manifests that options of this call decided. */
+    private Set<String> chosen() {
+        return options.keySet().stream()
+                .flatMap(option -> POINTERS.getOrDefault(option, List.of()).stream())
+                .collect(Collectors.toSet());
     }
 
     /**

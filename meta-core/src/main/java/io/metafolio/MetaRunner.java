@@ -3,6 +3,7 @@ package io.metafolio;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.audit.LibraryVersion;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
@@ -58,7 +59,7 @@ final class MetaRunner {
         List<RiskProfile> profiles = meta.tournament().profiles();
         return new MetaConfiguration(
                 meta.id(),
-                Version.current(),
+                LibraryVersion.current(),
                 sleeves,
                 profiles,
                 meta.allocation(),

@@ -97,9 +97,10 @@ final class SleeveStage {
             TemporalId other = entrant.temporalId();
             if (!other.equals(first)) {
                 throw new RefusedException(
-                        "Sleeves of different temporal ids: "
-                                + entrants.get(0).sleeve().id() + " has " + first.ingredients() + ", "
-                                + entrant.sleeve().id() + " has " + other.ingredients(),
+                        "Sleeves of different temporal ids: between "
+                                + entrants.get(0).sleeve().id() + " and "
+                                + entrant.sleeve().id() + ", "
+                                + RefusedException.listed(first.differences(other)),
                         "meta-portfolio " + meta.id(),
                         "one temporal id in all sleeves",
                         "run the sleeves' tournaments anew with the same windows and as-of date");

@@ -274,7 +274,7 @@ class MetaPortfolioTest {
 
         assertThatThrownBy(() -> Runs.small(mixed, new MemoryLines()).run())
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll("temporal ids", "train_window=20", "train_window=21");
+                .hasMessageContainingAll("temporal ids", "train_window is 20 and 21");
     }
 
     /** A recorded run under a temporal id it did not have. */

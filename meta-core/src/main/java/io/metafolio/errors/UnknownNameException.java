@@ -1,8 +1,12 @@
 package io.metafolio.errors;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A name (sleeve, risk profile, calendar, symbol) that nothing known answers to; the message lists the known ones. */
+/** A name (sleeve, risk profile, calendar, symbol) that nothing known answers to; the message lists the known ones
+ * and names the nearest. */
 public final class UnknownNameException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +23,29 @@ public final class UnknownNameException extends RefusedException {
                 "Unknown " + kind + " \"" + name + "\"",
                 where,
                 known.isEmpty() ? "a known " + kind + ", of which there is none" : "one of " + String.join(", ", known),
-                "check the spelling");
+                nearest(name, known).map(near -> "you mean \"" + near + "\"").orElse("check the spelling"));
+    }
+
+    /** The known name that is fewest letters away, if that is no more than a third of them. */
+    private static Optional<String> nearest(String name, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /** Letters to insert, remove or change (Levenshtein 1966), upper and lower case being the same. */
+    private static int distance(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                boolean isSame = Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1));
+                int changed = diagonal + (isSame ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
     }
 }

@@ -2,21 +2,20 @@ package io.metafolio.parity;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The verdict on whether sleeves may be compared. Immutable.
  *
  * @param sleeves ids, the reference first
  * @param findings every parameter of every other sleeve, in sleeve and pointer order
- * @param unusedWaivers waivers that nothing needed, or that met another value than their own
+ * @param waivers what became of each waiver of the policy
  */
-public record ParityReport(List<String> sleeves, List<ParityFinding> findings, List<ParityWaiver> unusedWaivers) {
+public record ParityReport(List<String> sleeves, List<ParityFinding> findings, List<WaiverOutcome> waivers) {
     /** Copies the lists. */
     public ParityReport {
         sleeves = ImmutableList.copyOf(sleeves);
         findings = ImmutableList.copyOf(findings);
-        unusedWaivers = ImmutableList.copyOf(unusedWaivers);
+        waivers = ImmutableList.copyOf(waivers);
     }
 
     /**
@@ -30,12 +29,44 @@ public record ParityReport(List<String> sleeves, List<ParityFinding> findings, L
     }
 
     /**
+     * Waivers that permitted nothing.
+     *
+     * @return those that nothing needed, and those that met other values than their own
+     */
+    public List<WaiverOutcome> unusedWaivers() {
+        return waivers.stream()
+                .filter(outcome -> outcome.use() != WaiverOutcome.Use.USED)
+                .toList();
+    }
+
+    /**
+     * How much of the configurations is the same.
+     *
+     * @return parameters that are equal among those compared, 0 … 1; 1 where a sleeve stands alone
+     */
+    public double overlap() {
+        return findings.isEmpty()
+                ? 1
+                : (double) findings(ParityFinding.Verdict.EQUAL).size() / findings.size();
+    }
+
+    /**
      * Whether the sleeves may be compared.
      *
-     * @return true where nothing differs beyond the waivers
+     * @return true where nothing differs beyond the waivers and nothing needed is missing
      */
     public boolean passes() {
-        return findings(ParityFinding.Verdict.DIFFERENT).isEmpty();
+        return findings.stream().noneMatch(ParityFinding::refuses);
+    }
+
+    /**
+     * Whether one rule holds.
+     *
+     * @param rule temporal, selection or fidelity parity, or the rest of the matrix
+     * @return true where none of its parameters refuses
+     */
+    public boolean holds(ParityRule rule) {
+        return findings.stream().noneMatch(finding -> finding.rule() == rule && finding.refuses());
     }
 
     /**
@@ -46,30 +77,14 @@ public record ParityReport(List<String> sleeves, List<ParityFinding> findings, L
      */
     public ParityReport orThrow() {
         if (!passes()) {
-            throw new ParityException(this, findings(ParityFinding.Verdict.DIFFERENT));
+            throw new ParityException(
+                    this, findings.stream().filter(ParityFinding::refuses).toList());
         }
         return this;
     }
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT,
-                "parity of %s: %d parameters compared, %d equal, %d waived, %d different\n",
-                String.join(", ", sleeves),
-                findings.size(),
-                findings(ParityFinding.Verdict.EQUAL).size(),
-                findings(ParityFinding.Verdict.WAIVED).size(),
-                findings(ParityFinding.Verdict.DIFFERENT).size()));
-        findings.stream()
-                .filter(finding -> finding.verdict() != ParityFinding.Verdict.EQUAL)
-                .forEach(finding -> table.append("  ")
-                        .append(finding.verdict())
-                        .append(' ')
-                        .append(finding)
-                        .append('\n'));
-        unusedWaivers.forEach(
-                waiver -> table.append("  waiver not used: ").append(waiver).append('\n'));
-        return table.toString();
+        return ParityTable.of(this);
     }
 }

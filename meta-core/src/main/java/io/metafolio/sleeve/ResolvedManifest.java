@@ -7,19 +7,29 @@ import io.metafolio.audit.ContentHash;
 import io.metafolio.errors.RefusedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything that decides a sleeve's numbers, in four blocks of parameters by name.
  *
- * <p>Values are strings, booleans, integers, doubles, and lists of those. A double without a fraction is the integer it
+ * <p>Values are strings, booleans, integers, doubles, lists of those, and objects of those by name. A double without a fraction is the integer it
  * equals, as in JSON, so that a manifest equals itself after it was written and read. Immutable; safe to share between threads.
  *
  * @param sleeve the sleeve's id
  * @param runProfile the run configuration it came from
  * @param blocks block name to parameters; {@code features}, {@code selection} and {@code backtest} must be at parity
  *     between sleeves, {@code data} is a sleeve's own
+ * @param provenance JSON pointer of a parameter to the layer its value came from; empty where whoever wrote the manifest does
+ *     not say
+ * @param library what wrote it, with its version; the empty string where that is not said
  */
-public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map<String, Object>> blocks) {
+public record ResolvedManifest(
+        String sleeve,
+        String runProfile,
+        Map<String, Map<String, Object>> blocks,
+        Map<String, String> provenance,
+        String library) {
     /** The blocks that sleeves must share. */
     public static final List<String> PARITY_BLOCKS = List.of("features", "selection", "backtest");
     /** The block that is a sleeve's own. */
@@ -43,6 +53,71 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
                     "exactly the blocks " + expected,
                     "a block is missing or misspelt");
         }
+        provenance = ImmutableSortedMap.copyOf(provenance);
+        Set<String> pointers = leaves(blocks).keySet();
+        List<String> unknown = provenance.keySet().stream()
+                .filter(pointer -> !pointers.contains(pointer))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(
+                    "Provenance of no parameter: " + unknown,
+                    "manifest of sleeve " + sleeve,
+                    "pointers of parameters that the manifest holds",
+                    "a parameter was removed, or its pointer is misspelt");
+        }
+    }
+
+    /**
+     * A manifest that does not say where its values came from.
+     *
+     * @param sleeve the sleeve's id
+     * @param runProfile the run configuration it came from
+     * @param blocks block name to parameters
+     */
+    public ResolvedManifest(String sleeve, String runProfile, Map<String, Map<String, Object>> blocks) {
+        this(sleeve, runProfile, blocks, Map.of(), "");
+    }
+
+    /**
+     * Every parameter that sleeves must share, objects taken apart.
+     *
+     * @return JSON pointer to value, sorted
+     */
+    public Map<String, Object> parityLeaves() {
+        Map<String, Map<String, Object>> shared = new TreeMap<>(blocks);
+        shared.remove(DATA);
+        return leaves(shared);
+    }
+
+    /**
+     * Where a value came from.
+     *
+     * @param pointer its JSON pointer
+     * @return the layer; the empty string where the manifest does not say
+     */
+    public String provenanceOf(String pointer) {
+        return provenance.getOrDefault(pointer, "");
+    }
+
+    private static Map<String, Object> leaves(Map<String, Map<String, Object>> blocks) {
+        Map<String, Object> leaves = new TreeMap<>();
+        blocks.forEach((name, block) -> collect("/" + escaped(name), block, leaves));
+        return leaves;
+    }
+
+    private static void collect(String pointer, Map<?, ?> object, Map<String, Object> leaves) {
+        object.forEach((name, value) -> {
+            String own = pointer + "/" + escaped(String.valueOf(name));
+            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+                collect(own, inner, leaves);
+            } else {
+                leaves.put(own, value);
+            }
+        });
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /**
@@ -54,6 +129,11 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
     public static Object asInJson(Object value) {
         if (value instanceof List<?> items) {
             return items.stream().map(ResolvedManifest::asInJson).toList();
+        }
+        if (value instanceof Map<?, ?> object) {
+            ImmutableSortedMap.Builder<String, Object> sorted = ImmutableSortedMap.naturalOrder();
+            object.forEach((name, item) -> sorted.put(String.valueOf(name), asInJson(item)));
+            return sorted.build();
         }
         if (value instanceof Double number && number == number.intValue()) {
             return number.intValue();
@@ -87,11 +167,16 @@ public record ResolvedManifest(String sleeve, String runProfile, Map<String, Map
      * @return sorted by key
      */
     public Map<String, Object> tree() {
-        return ImmutableSortedMap.<String, Object>naturalOrder()
-                .putAll(blocks)
-                .put("sleeve", sleeve)
-                .put("run_profile", runProfile)
-                .build();
+        Map<String, Object> tree = new TreeMap<>(blocks);
+        tree.put("sleeve", sleeve);
+        tree.put("run_profile", runProfile);
+        if (!provenance.isEmpty()) {
+            tree.put("provenance", provenance);
+        }
+        if (!library.isEmpty()) {
+            tree.put("library", library);
+        }
+        return ImmutableSortedMap.copyOf(tree);
     }
 
     /**

@@ -6,6 +6,8 @@ import io.metafolio.audit.ContentHash;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * What sleeves on different calendars can and must share in time, as a hash with its ingredients.
@@ -57,6 +59,25 @@ public record TemporalId(Map<String, Object> ingredients, String hash) {
                 .put("first_session", first.toString())
                 .put("last_session", last.toString())
                 .build());
+    }
+
+    /**
+     * In which ingredients another id differs.
+     *
+     * @param other an id of the same kind
+     * @return one sentence an ingredient, in order of their names; none where the ids are equal
+     */
+    public List<String> differences(TemporalId other) {
+        TreeSet<String> names = new TreeSet<>(ingredients.keySet());
+        names.addAll(other.ingredients.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(ingredients.get(name), other.ingredients.get(name)))
+                .map(name -> name + " is " + shown(this, name) + " and " + shown(other, name))
+                .toList();
+    }
+
+    private static String shown(TemporalId id, String name) {
+        return String.valueOf(id.ingredients.getOrDefault(name, "absent"));
     }
 
     private static TemporalId hashed(Map<String, Object> ingredients) {

@@ -1,6 +1,7 @@
 package io.metafolio.tournament;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
@@ -9,6 +10,7 @@ import io.metafolio.spi.MarketRegime;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What decides a tournament beside its sleeve. The same for all sleeves of a run.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param projection how weights of engines that do not optimise are brought inside the bounds
  * @param covariance the one estimator of the run
  * @param regime the state of the market
+ * @param chosen JSON pointers of the manifest's parameters that the caller chose; the others are the library's defaults
  */
 public record TournamentSettings(
         List<RiskProfile> profiles,
@@ -30,9 +33,11 @@ public record TournamentSettings(
         WeightBounds assetBounds,
         GuardrailProjection projection,
         CovarianceEstimator covariance,
-        MarketRegime regime) {
-    /** Copies the profiles. */
+        MarketRegime regime,
+        Set<String> chosen) {
+    /** Copies the collections. */
     public TournamentSettings {
         profiles = ImmutableList.copyOf(profiles);
+        chosen = ImmutableSortedSet.copyOf(chosen);
     }
 }

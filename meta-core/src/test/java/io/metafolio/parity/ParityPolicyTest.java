@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.metafolio.sleeve.ResolvedManifest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +19,23 @@ class ParityPolicyTest {
     private static final ParityWaiver SLIPPAGE =
             new ParityWaiver("crypto", "/backtest/backtest_slippage", 0.0005, 0.001, "spreads");
 
+    /** What temporal and fidelity parity need. */
+    static final Map<String, Object> BACKTEST = Map.of(
+            "lookback_days", 500,
+            "train_window", 60,
+            "test_window", 20,
+            "step_size", 20,
+            "simulator", "custom",
+            "backtest_slippage", 0.0005,
+            "backtest_commission", 0.0001);
+
     private static ResolvedManifest manifest(String sleeve, Map<String, Object> backtest) {
         return manifest(sleeve, Map.of(), backtest);
     }
 
-    private static ResolvedManifest manifest(
-            String sleeve, Map<String, Object> features, Map<String, Object> backtest) {
+    private static ResolvedManifest manifest(String sleeve, Map<String, Object> features, Map<String, Object> own) {
+        Map<String, Object> backtest = new TreeMap<>(BACKTEST);
+        backtest.putAll(own);
         return new ResolvedManifest(
                 sleeve,
                 "production",
@@ -31,7 +43,7 @@ class ParityPolicyTest {
                         "features",
                         features,
                         "selection",
-                        Map.of("selection_mode", "v4"),
+                        Map.of("selection_mode", "none"),
                         "backtest",
                         backtest,
                         "data",
@@ -59,7 +71,16 @@ class ParityPolicyTest {
         assertThat(report.sleeves()).containsExactly("etfs", "crypto");
         assertThat(report.findings())
                 .extracting(ParityFinding::pointer)
-                .containsExactly("/selection/selection_mode", "/backtest/p");
+                .containsExactly(
+                        "/selection/selection_mode",
+                        "/backtest/backtest_commission",
+                        "/backtest/backtest_slippage",
+                        "/backtest/lookback_days",
+                        "/backtest/p",
+                        "/backtest/simulator",
+                        "/backtest/step_size",
+                        "/backtest/test_window",
+                        "/backtest/train_window");
         assertThat(report.findings()).allMatch(finding -> finding.verdict() == EQUAL);
     }
 
@@ -120,7 +141,7 @@ class ParityPolicyTest {
                         "/backtest/q is false in b, true in a",
                         "/backtest/p is 3 in c, 1 in a",
                         "a, b, c");
-        assertThat(report.findings()).hasSize(8);
+        assertThat(report.findings()).hasSize(22);
     }
 
     @Test
@@ -176,13 +197,20 @@ class ParityPolicyTest {
         ParityReport report = slippage(STRICT.waive(ParityWaivers.CRYPTO), 0.0005, 0.001);
 
         assertThat(report.unusedWaivers())
-                .extracting(ParityWaiver::pointer)
+                .extracting(outcome -> outcome.waiver().pointer())
                 .containsExactly(
                         "/features/entropy_max_threshold",
                         "/backtest/backtest_commission",
                         "/features/feat_dynamic_selection",
                         "/backtest/benchmark_symbols");
-        assertThat(report.toString()).contains("2 parameters compared, 1 equal, 1 waived, 0 different", "not used");
+        assertThat(report.toString())
+                .contains(
+                        "parity of etfs, crypto: passes",
+                        "8 parameters compared, 7 equal (87.5 %), 1 waived, 0 different, 0 missing",
+                        "fidelity parity   holds by waivers, 2 of 3 equal",
+                        "WAIVED  /backtest/backtest_slippage  etfs 0.0005  crypto 0.001",
+                        "(spreads): used",
+                        "(fees): not needed, nothing differs there");
     }
 
     /** Requirement R16. */
@@ -210,5 +238,68 @@ class ParityPolicyTest {
                 STRICT.compare(List.of(manifest("a", Map.of("x/y~z", 1)), manifest("b", Map.of("x/y~z", 1))));
 
         assertThat(report.findings()).extracting(ParityFinding::pointer).contains("/backtest/x~1y~0z");
+    }
+
+    @Test
+    @DisplayName("a waiver that meets other values than its own, and one whose sleeve is not there, say so")
+    void tellsWhyWaiversAreNotUsed() {
+        ParityReport other = slippage(STRICT.waive(List.of(SLIPPAGE)), 0.0005, 0.002);
+        ParityReport alone = STRICT.waive(List.of(SLIPPAGE)).compare(List.of(manifest("etfs", Map.of())));
+
+        assertThat(other.unusedWaivers()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.use()).isEqualTo(WaiverOutcome.Use.OTHER_VALUE);
+            assertThat(outcome).asString().contains("met other values", "is 0.002 in crypto, 0.0005 in etfs");
+        });
+        assertThat(alone.unusedWaivers()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.use()).isEqualTo(WaiverOutcome.Use.NOT_NEEDED);
+            assertThat(outcome).asString().contains("no sleeve crypto takes part");
+        });
+        assertThat(alone.overlap()).isEqualTo(1);
+    }
+
+    /** Requirement R14: nothing is compared where nothing is there. */
+    @Test
+    @DisplayName("what temporal, selection and fidelity parity are about must be there, in both")
+    void refusesWhatIsMissingInBoth() {
+        ResolvedManifest bare = new ResolvedManifest(
+                "a", "p", Map.of("features", Map.of(), "selection", Map.of(), "backtest", Map.of(), "data", Map.of()));
+
+        ParityReport report = STRICT.compare(List.of(bare, bare));
+
+        assertThat(report.findings(ParityFinding.Verdict.MISSING))
+                .extracting(ParityFinding::pointer)
+                .containsExactly(
+                        "/features/feat_predictability_vetoes",
+                        "/features/feat_selection_logmps",
+                        "/selection/selection_mode",
+                        "/backtest/backtest_commission",
+                        "/backtest/backtest_slippage",
+                        "/backtest/lookback_days",
+                        "/backtest/simulator",
+                        "/backtest/step_size",
+                        "/backtest/test_window",
+                        "/backtest/train_window");
+        assertThat(report.holds(ParityRule.TEMPORAL)).isFalse();
+        assertThat(report.holds(ParityRule.MATRIX)).isTrue();
+        assertThatExceptionOfType(ParityException.class)
+                .isThrownBy(report::orThrow)
+                .withMessageContaining("/backtest/train_window is absent in a and in a");
+    }
+
+    @Test
+    @DisplayName("values stand with the layer they came from, where the manifest says it")
+    void provenance() {
+        ResolvedManifest said = new ResolvedManifest(
+                "etfs",
+                "p",
+                manifest("etfs", Map.of("p", 1)).blocks(),
+                Map.of("/backtest/p", "run profile p"),
+                "metafolio 1");
+
+        ParityReport report = STRICT.compare(List.of(said, manifest("crypto", Map.of("p", 2))));
+
+        assertThat(report.findings(DIFFERENT))
+                .singleElement()
+                .hasToString("/backtest/p is 2 in crypto, 1 (run profile p) in etfs");
     }
 }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,8 @@ class TournamentTest {
                 WeightBounds.LONG_ONLY,
                 GuardrailProjection.PROPORTIONAL,
                 CovarianceEstimator.LEDOIT_WOLF,
-                MarketRegime.NORMAL);
+                MarketRegime.NORMAL,
+                Set.of("/backtest/lookback_days"));
     }
 
     private static Tournament tournament(double[][] closes, Lookback lookback, MissingPrices missing) {

@@ -104,14 +104,7 @@ final class SleeveFiles {
     }
 
     static ResolvedManifest manifest(Path run) {
-        JsonTree tree = tree(run, MANIFEST);
-        Map<String, Map<String, Object>> blocks = new LinkedHashMap<>();
-        for (String key : tree.keys()) {
-            if (!key.equals("sleeve") && !key.equals("run_profile")) {
-                blocks.put(key, tree.child(key).values());
-            }
-        }
-        return new ResolvedManifest(tree.text("sleeve"), tree.text("run_profile"), blocks);
+        return ManifestFile.read(run.resolve(MANIFEST));
     }
 
     static LocalDate asOf(ResolvedManifest manifest) {

@@ -1,12 +1,11 @@
 package io.metafolio.io.html;
 
-import io.metafolio.audit.CanonicalJson;
 import io.metafolio.parity.ParityFinding;
 import io.metafolio.parity.ParityFinding.Verdict;
 import io.metafolio.parity.ParityReport;
+import io.metafolio.parity.ParityRule;
 import io.metafolio.parity.ParityWaiver;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether the sleeves' configurations may be compared, and by which waivers. */
 final class ParitySection {
@@ -20,19 +19,45 @@ final class ParitySection {
         html.leaf(
                 "p",
                 Figures.counted(report.findings().size(), "parameter") + " compared with "
-                        + report.sleeves().get(0) + ": " + count(report, Verdict.EQUAL) + " equal, "
+                        + report.sleeves().get(0) + ": " + count(report, Verdict.EQUAL) + " equal ("
+                        + Figures.percent(report.overlap()) + "), "
                         + count(report, Verdict.WAIVED) + " waived, " + count(report, Verdict.DIFFERENT)
                         + " different; "
                         + Figures.counted(report.unusedWaivers().size(), "waiver") + " unused.",
                 "class",
                 "lead-in");
+        rules(html, report);
         differences(html, report);
         Notices.draw(
                 html,
                 report.unusedWaivers().stream()
-                        .map(waiver -> "waiver not used: " + waiver)
+                        .map(outcome -> "waiver not used: " + outcome)
                         .toList());
         html.end();
+    }
+
+    private static void rules(Html html, ParityReport report) {
+        Table table =
+                Table.begin(html, "Rules of parity", List.of("Rule", "#Parameters", "#Equal", "#Waived", "Verdict"));
+        for (ParityRule rule : ParityRule.values()) {
+            List<ParityFinding> own = report.findings().stream()
+                    .filter(finding -> finding.rule() == rule)
+                    .toList();
+            table.row()
+                    .head(rule.title())
+                    .number(String.valueOf(own.size()))
+                    .number(String.valueOf(count(own, Verdict.EQUAL)))
+                    .number(String.valueOf(count(own, Verdict.WAIVED)));
+            html.begin("td");
+            Badge.of(html, report.holds(rule) ? "HOLDS" : "REFUSED", report.holds(rule) ? "pass" : "fail");
+            html.end();
+            table.endRow();
+        }
+        table.end();
+    }
+
+    private static long count(List<ParityFinding> findings, Verdict verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict).count();
     }
 
     private static int count(ParityReport report, Verdict verdict) {
@@ -51,8 +76,8 @@ final class ParitySection {
             table.row()
                     .head(finding.sleeve())
                     .code(finding.pointer())
-                    .code(value(finding.referenceValue()))
-                    .code(value(finding.value()));
+                    .code(finding.referenceValue().toString())
+                    .code(finding.value().toString());
             html.begin("td");
             Badge.of(html, finding.verdict().name(), finding.verdict() == Verdict.WAIVED ? "reported" : "fail");
             html.end();
@@ -60,9 +85,5 @@ final class ParitySection {
                     .endRow();
         }
         table.end();
-    }
-
-    private static String value(Optional<Object> value) {
-        return value.map(CanonicalJson::write).orElse("absent");
     }
 }

@@ -1,4 +1,4 @@
-package io.metafolio;
+package io.metafolio.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The version of this library, as its build wrote it. */
-final class Version {
-    private Version() {}
+public final class LibraryVersion {
+    private LibraryVersion() {}
 
-    static String current() {
-        try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
+    /**
+     * The version.
+     *
+     * @return as in the library's coordinates
+     */
+    public static String current() {
+        try (InputStream in = LibraryVersion.class.getResourceAsStream("/io/metafolio/version.txt")) {
             if (in == null) {
                 throw new IllegalStateException("The library's version.txt is missing from its jar."
                         + " Maybe resources were left out when a fat jar was made.");

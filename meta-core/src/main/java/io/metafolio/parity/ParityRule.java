@@ -1,0 +1,74 @@
+package io.metafolio.parity;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Map;
+
+/** Which rule of parity a parameter falls under, by its JSON pointer. */
+public enum ParityRule {
+    /** The same windows in time. */
+    TEMPORAL(
+            "temporal parity",
+            List.of(
+                    "/backtest/lookback_days",
+                    "/backtest/train_window",
+                    "/backtest/test_window",
+                    "/backtest/step_size")),
+    /** The same choice of assets. */
+    SELECTION(
+            "selection parity",
+            List.of(
+                    "/selection/selection_mode",
+                    "/features/feat_selection_logmps",
+                    "/features/feat_predictability_vetoes")),
+    /** The same simulator and friction. */
+    FIDELITY(
+            "fidelity parity",
+            List.of("/backtest/simulator", "/backtest/backtest_slippage", "/backtest/backtest_commission")),
+    /** Everything else in the blocks features, selection and backtest. */
+    MATRIX("parity matrix", List.of());
+
+    /** Parameters that only a selection of assets has. */
+    private static final List<String> OF_SELECTION =
+            List.of("/features/feat_selection_logmps", "/features/feat_predictability_vetoes");
+
+    private final String title;
+    private final ImmutableList<String> pointers;
+
+    ParityRule(String title, List<String> pointers) {
+        this.title = title;
+        this.pointers = ImmutableList.copyOf(pointers);
+    }
+
+    /**
+     * The rule of a parameter.
+     *
+     * @param pointer its JSON pointer
+     * @return the rule
+     */
+    public static ParityRule of(String pointer) {
+        for (ParityRule rule : values()) {
+            if (rule.pointers.contains(pointer)) {
+                return rule;
+            }
+        }
+        return MATRIX;
+    }
+
+    /**
+     * The rule in words.
+     *
+     * @return for example {@code temporal parity}
+     */
+    public String title() {
+        return title;
+    }
+
+    /** The parameters that a manifest must hold for the rule to mean anything. */
+    List<String> required(Map<String, Object> leaves) {
+        boolean selects = !"none".equals(leaves.get("/selection/selection_mode"));
+        return pointers.stream()
+                .filter(pointer -> selects || !OF_SELECTION.contains(pointer))
+                .toList();
+    }
+}
