@@ -56,28 +56,25 @@ final class SourceAudit {
     private void columns() {
         Set<String> seen = new HashSet<>();
         if (raw.columns().isEmpty()) {
-            head("", "no columns beside the date");
+            head(Findings.ROW, "", "no columns beside the date");
         }
         for (String column : raw.columns()) {
             if (column.isBlank()) {
-                head(column, "a column without a name");
+                head(Findings.ROW, column, "a column without a name");
             } else if (!seen.add(column)) {
-                head(column, "column \"" + column + "\" occurs twice");
+                head(column, column, "column \"" + column + "\" occurs twice");
             }
         }
         if (raw.rows() < 2) {
-            head(String.valueOf(raw.rows()), Findings.counted(raw.rows(), "row") + " where at least 2 are needed");
+            head(
+                    Findings.ROW,
+                    String.valueOf(raw.rows()),
+                    Findings.counted(raw.rows(), "row") + " where at least 2 are needed");
         }
     }
 
-    private void head(String value, String detail) {
-        findings.add(
-                IntegrityRule.UNREADABLE,
-                value.isBlank() ? Findings.ROW : value,
-                Optional.empty(),
-                "head",
-                value,
-                detail);
+    private void head(String subject, String value, String detail) {
+        findings.add(IntegrityRule.UNREADABLE, subject, Optional.empty(), "head", value, detail);
     }
 
     private void order() {

@@ -1,5 +1,6 @@
 package io.metafolio.parity;
 
+import io.metafolio.audit.CanonicalJson;
 import io.metafolio.sleeve.ResolvedManifest;
 
 /**
@@ -20,6 +21,7 @@ public record ParityWaiver(String sleeve, String pointer, Object from, Object to
 
     @Override
     public String toString() {
-        return sleeve + " " + pointer + ": " + from + " → " + to + " (" + rationale + ")";
+        return sleeve + " " + pointer + ": " + CanonicalJson.write(from) + " → " + CanonicalJson.write(to) + " ("
+                + rationale + ")";
     }
 }

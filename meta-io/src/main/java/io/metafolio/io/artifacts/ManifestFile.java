@@ -43,11 +43,12 @@ public final class ManifestFile {
             JsonTree layers = tree.child("provenance");
             layers.keys().forEach(pointer -> provenance.put(pointer, layers.text(pointer)));
         }
-        return new ResolvedManifest(
-                tree.text("sleeve"),
-                tree.text("run_profile"),
-                blocks,
-                provenance,
-                tree.keys().contains("library") ? tree.text("library") : "");
+        String library = tree.keys().contains("library") ? tree.text("library") : "";
+        try {
+            return new ResolvedManifest(tree.text("sleeve"), tree.text("run_profile"), blocks, provenance, library);
+        } catch (RefusedException e) {
+            e.addPlace(file.toString());
+            throw e;
+        }
     }
 }
