@@ -1,6 +1,8 @@
 package io.metafolio.calendar;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 
 /**
  * Dates from one to another, both included.
@@ -28,6 +30,17 @@ public record DateSpan(LocalDate from, LocalDate to) {
      */
     public static DateSpan of(LocalDate date) {
         return new DateSpan(date, date);
+    }
+
+    /**
+     * The span of several days.
+     *
+     * @param dates at least one, in any order
+     * @return from the first of them to the last
+     * @throws java.util.NoSuchElementException where there is none
+     */
+    public static DateSpan around(Collection<LocalDate> dates) {
+        return new DateSpan(Collections.min(dates), Collections.max(dates));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -226,15 +227,20 @@ public final class TradingCalendar {
         if (members.size() == 1) {
             return this;
         }
-        LocalDate from = first.isAfter(other.first) ? first : other.first;
-        LocalDate to = last.isBefore(other.last) ? last : other.last;
-        if (from.isAfter(to)) {
-            throw new IllegalArgumentException("Calendars " + this.id + " (" + first + " … " + last + ") and "
-                    + other.id + " (" + other.first + " … " + other.last + ") know no day in common. Expected some.");
-        }
+        DateSpan span = shared(other)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Calendars " + this.id + " (" + first + " … " + last + ") and " + other.id + " (" + other.first
+                                + " … " + other.last + ") know no day in common. Expected some."));
         List<TradingCalendar> ordered = ImmutableList.copyOf(members.values());
         String together = String.join(all ? "&" : "|", members.keySet());
-        return of(together, List.of(), from, to, new SeveralVenues(ordered, all), Optional.empty());
+        return of(together, List.of(), span.from(), span.to(), new SeveralVenues(ordered, all), Optional.empty());
+    }
+
+    /** The days that both calendars know. */
+    private Optional<DateSpan> shared(TradingCalendar other) {
+        LocalDate from = Collections.max(List.of(first, other.first));
+        LocalDate to = Collections.min(List.of(last, other.last));
+        return from.isAfter(to) ? Optional.empty() : Optional.of(new DateSpan(from, to));
     }
 
     /** What this calendar is made of, if it was made the same way; else itself, in brackets where it is made otherwise. */
@@ -256,9 +262,11 @@ public final class TradingCalendar {
      * @return the first such date that both know; empty where every session here is one there
      */
     public Optional<LocalDate> sessionOutside(TradingCalendar other) {
-        LocalDate from = first.isAfter(other.first) ? first : other.first;
-        LocalDate to = last.isBefore(other.last) ? last : other.last;
-        return sessions(from, to).stream()
+        if (equals(other)) {
+            return Optional.empty();
+        }
+        return shared(other).stream()
+                .flatMap(span -> sessions(span.from(), span.to()).stream())
                 .filter(session -> !other.isSession(session))
                 .findFirst();
     }

@@ -76,19 +76,14 @@ public final class TradingCalendars {
      * @throws UnknownNameException where no calendar is called so; the message lists those that are known
      */
     public TradingCalendar calendar(String name) {
-        if (name.contains("&") && !name.contains("|")) {
-            return Stream.of(name.split("&", -1))
-                    .map(this::one)
-                    .reduce(TradingCalendar::intersection)
-                    .orElseThrow();
+        boolean isShared = name.contains("&");
+        if (isShared == name.contains("|")) {
+            return one(name);
         }
-        if (name.contains("|") && !name.contains("&")) {
-            return Stream.of(name.split("\\|", -1))
-                    .map(this::one)
-                    .reduce(TradingCalendar::union)
-                    .orElseThrow();
-        }
-        return one(name);
+        return Stream.of(name.split("[&|]", -1))
+                .map(this::one)
+                .reduce(isShared ? TradingCalendar::intersection : TradingCalendar::union)
+                .orElseThrow();
     }
 
     private TradingCalendar one(String name) {

@@ -127,18 +127,12 @@ final class SourceAudit {
     }
 
     private void disorder(int latest, int from, int to) {
-        LocalDate least = dateOf(from);
-        LocalDate greatest = least;
-        for (int t = from; t <= to; t++) {
-            if (dates.get(t).isPresent()) {
-                least = dateOf(t).isBefore(least) ? dateOf(t) : least;
-                greatest = dateOf(t).isAfter(greatest) ? dateOf(t) : greatest;
-            }
-        }
         findings.add(
                 IntegrityRule.DISORDER,
                 Findings.ROW,
-                Optional.of(new DateSpan(least, greatest)),
+                Optional.of(DateSpan.around(dates.subList(from, to + 1).stream()
+                        .flatMap(Optional::stream)
+                        .toList())),
                 Findings.places(raw.place(from), raw.place(to)),
                 dateOf(from).toString(),
                 "date " + dateOf(from) + " stands after " + dateOf(latest) + " of " + raw.place(latest));

@@ -106,49 +106,28 @@ final class StampAudit {
 
     private Consumer<Misfit> close(int from, int to) {
         return misfit -> {
+            boolean hasDrifted = misfit.isNamed() || (anyNamed && to > from);
             String met = raw.stamp(from).map(RawTable.Stamp::toString).orElse("");
-            Optional<DateSpan> when = span(from, to);
-            String place = Findings.places(raw.place(from), raw.place(to));
-            String rows = Findings.counted(to - from + 1, "row");
-            if (misfit.isNamed()) {
-                findings.add(
-                        IntegrityRule.ZONE_DRIFT,
-                        Findings.ROW,
-                        when,
-                        place,
-                        met,
-                        rows + " stamped at " + misfit.key() + ", the others at " + way);
-            } else if (anyNamed && to > from) {
-                findings.add(
-                        IntegrityRule.ZONE_DRIFT,
-                        Findings.ROW,
-                        when,
-                        place,
-                        met,
-                        rows + " stamped at " + misfit.key() + ", the others at " + way
-                                + ": a clock of another zone, or without its daylight saving time");
-            } else {
-                findings.add(
-                        IntegrityRule.OFF_STAMP,
-                        Findings.ROW,
-                        when,
-                        place,
-                        met,
-                        rows + " stamped at " + misfit.key() + (to > from ? ", the first " + met : "")
-                                + ": no session by the sleeve's rule, " + dating.stamps()
-                                + (anyNamed ? "" : "; the rules are midnight, close and close:ZONE"));
-            }
+            String rows = Findings.counted(to - from + 1, "row") + " stamped at " + misfit.key();
+            findings.add(
+                    hasDrifted ? IntegrityRule.ZONE_DRIFT : IntegrityRule.OFF_STAMP,
+                    Findings.ROW,
+                    Optional.of(DateSpan.around(dates.subList(from, to + 1).stream()
+                            .flatMap(Optional::stream)
+                            .toList())),
+                    Findings.places(raw.place(from), raw.place(to)),
+                    met,
+                    rows + (hasDrifted ? drifted(misfit) : off(met, to > from)));
         };
     }
 
-    private Optional<DateSpan> span(int from, int to) {
-        LocalDate least = dates.get(from).orElseThrow();
-        LocalDate greatest = least;
-        for (int t = from; t <= to; t++) {
-            LocalDate date = dates.get(t).orElseThrow();
-            least = date.isBefore(least) ? date : least;
-            greatest = date.isAfter(greatest) ? date : greatest;
-        }
-        return Optional.of(new DateSpan(least, greatest));
+    private String drifted(Misfit misfit) {
+        return ", the others at " + way
+                + (misfit.isNamed() ? "" : ": a clock of another zone, or without its daylight saving time");
+    }
+
+    private String off(String met, boolean isSeveral) {
+        return (isSeveral ? ", the first " + met : "") + ": no session by the sleeve's rule, " + dating.stamps()
+                + (anyNamed ? "" : "; the rules are midnight, close and close:ZONE");
     }
 }

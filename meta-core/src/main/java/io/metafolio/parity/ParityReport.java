@@ -29,6 +29,16 @@ public record ParityReport(List<String> sleeves, List<ParityFinding> findings, L
     }
 
     /**
+     * The findings under one rule.
+     *
+     * @param rule temporal, selection or fidelity parity, or the rest of the matrix
+     * @return in sleeve and pointer order
+     */
+    public List<ParityFinding> findings(ParityRule rule) {
+        return findings.stream().filter(finding -> finding.rule() == rule).toList();
+    }
+
+    /**
      * Waivers that permitted nothing.
      *
      * @return those that nothing needed, and those that met other values than their own
@@ -66,7 +76,7 @@ public record ParityReport(List<String> sleeves, List<ParityFinding> findings, L
      * @return true where none of its parameters refuses
      */
     public boolean holds(ParityRule rule) {
-        return findings.stream().noneMatch(finding -> finding.rule() == rule && finding.refuses());
+        return findings(rule).stream().noneMatch(ParityFinding::refuses);
     }
 
     /**

@@ -8,9 +8,7 @@ import io.metafolio.io.artifacts.ArtifactAudit;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,11 +72,10 @@ final class AuditDataIntegrityCommand implements Callable<Integer> {
     }
 
     private List<IntegrityAudit> audits() {
-        Instant now = instant.orElseGet(() -> Clock.system(ZoneOffset.UTC).instant());
         IntegrityRules rules = IntegrityRules.ZERO_TOLERANCE
                 .withMissing(options.missing())
                 .withReturnBound(bound)
-                .at(now);
+                .at(instant.orElseGet(Instant::now));
         if (Files.isDirectory(path) && ArtifactAudit.isFor(path)) {
             return ArtifactAudit.of(path, TradingCalendars.KNOWN, rules);
         }

@@ -72,18 +72,27 @@ public final class ArtifactAudit {
      * @return true where a run's manifest lies in it or below
      */
     public static boolean isFor(Path folder) {
-        return !runs(folder).isEmpty();
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.anyMatch(ArtifactAudit::isRun);
+        } catch (IOException e) {
+            throw unlisted(folder, e);
+        }
     }
 
     private static List<Path> runs(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isDirectory)
-                    .filter(run -> Files.isRegularFile(run.resolve(SleeveFiles.MANIFEST)))
-                    .sorted()
-                    .toList();
+            return all.filter(ArtifactAudit::isRun).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not list " + folder + " (audit of artifacts): " + e, e);
+            throw unlisted(folder, e);
         }
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(SleeveFiles.MANIFEST));
+    }
+
+    private static UncheckedIOException unlisted(Path folder, IOException e) {
+        return new UncheckedIOException("Could not list " + folder + " (audit of artifacts): " + e, e);
     }
 
     /**

@@ -40,9 +40,7 @@ final class ParitySection {
         Table table =
                 Table.begin(html, "Rules of parity", List.of("Rule", "#Parameters", "#Equal", "#Waived", "Verdict"));
         for (ParityRule rule : ParityRule.values()) {
-            List<ParityFinding> own = report.findings().stream()
-                    .filter(finding -> finding.rule() == rule)
-                    .toList();
+            List<ParityFinding> own = report.findings(rule);
             table.row()
                     .head(rule.title())
                     .number(String.valueOf(own.size()))
