@@ -7,6 +7,7 @@ module io.metafolio.core {
     exports io.metafolio.allocation;
     exports io.metafolio.audit;
     exports io.metafolio.calendar;
+    exports io.metafolio.configuration;
     exports io.metafolio.errors;
     exports io.metafolio.integrity;
     exports io.metafolio.metrics;

@@ -1,10 +1,12 @@
 package io.metafolio;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaiver;
@@ -29,6 +31,7 @@ import java.util.TreeMap;
  * @param join how streams on different calendars become rows
  * @param parity when sleeves may be compared
  * @param engines the engine of each profile and its conventions, as manifests hold them
+ * @param provenance JSON pointer of a value within {@link #tree()} to the layer it came from
  */
 public record MetaConfiguration(
         String meta,
@@ -38,12 +41,34 @@ public record MetaConfiguration(
         AllocationSettings allocation,
         JoinPolicy join,
         ParityPolicy parity,
-        Map<String, Object> engines) {
+        Map<String, Object> engines,
+        Map<String, String> provenance) {
+    /** Which parameter of a run configuration stands at which pointer here. */
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("/profiles", "/backtest/profiles"),
+            Map.entry("/guardrails/min", "/allocation/min_sleeve_weight"),
+            Map.entry("/guardrails/max", "/allocation/max_sleeve_weight"),
+            Map.entry("/projection", "/backtest/projection"),
+            Map.entry("/covariance", "/features/covariance"),
+            Map.entry("/market_regime", "/features/market_regime"),
+            Map.entry("/join_policy", "/allocation/join_policy"),
+            Map.entry("/train_window", "/backtest/train_window"),
+            Map.entry("/test_window", "/backtest/test_window"),
+            Map.entry("/step_size", "/backtest/step_size"),
+            Map.entry("/parity_waivers", ParityPolicy.PARAMETER));
+
     /** Copies. */
     public MetaConfiguration {
         sleeves = List.copyOf(sleeves);
         profiles = List.copyOf(profiles);
         engines = ImmutableSortedMap.copyOf(engines);
+        provenance = ImmutableSortedMap.copyOf(provenance);
+    }
+
+    /** Where the values came from. */
+    static Map<String, String> provenance(RunConfiguration configuration) {
+        return Maps.transformValues(
+                PARAMETERS, parameter -> configuration.setting(parameter).source());
     }
 
     /**
@@ -76,17 +101,9 @@ public record MetaConfiguration(
         tree.put("engines", engines);
         tree.put(
                 "parity_waivers",
-                parity.waivers().stream().map(MetaConfiguration::waiver).toList());
+                parity.waivers().stream().map(ParityWaiver::tree).toList());
+        tree.put("provenance", provenance);
         return ImmutableSortedMap.copyOf(tree);
-    }
-
-    private static Map<String, Object> waiver(ParityWaiver waiver) {
-        return ImmutableSortedMap.of(
-                "sleeve", waiver.sleeve(),
-                "pointer", waiver.pointer(),
-                "from", waiver.from(),
-                "to", waiver.to(),
-                "rationale", waiver.rationale());
     }
 
     /** Refuses engines other than those that were configured: a later stage must decide as the whole run would. */

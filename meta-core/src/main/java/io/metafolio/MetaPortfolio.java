@@ -4,8 +4,10 @@ import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.LibraryVersion;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.parity.ParityPolicy;
+import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.ProgressListener;
@@ -13,6 +15,7 @@ import io.metafolio.tournament.TournamentSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A meta-portfolio, described: which sleeves take part, under which philosophies, inside which guardrails.
@@ -25,10 +28,7 @@ import java.util.List;
  *
  * @param id names folders and ledgers
  * @param sleeves who takes part, in order; the order of columns, and so part of the input
- * @param tournament what decides Layer 1
- * @param allocation what decides Layer 2
- * @param joinPolicy how streams on different calendars become rows
- * @param parity when sleeves may be compared
+ * @param configuration the parameters of Layer 2, each with the layer it came from; those of Layer 1 are the sleeves' own
  * @param engines what solves the profiles
  * @param audit hears every step
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
@@ -38,18 +38,56 @@ import java.util.List;
 public record MetaPortfolio(
         String id,
         List<Sleeve> sleeves,
-        TournamentSettings tournament,
-        AllocationSettings allocation,
-        JoinPolicy joinPolicy,
-        ParityPolicy parity,
+        RunConfiguration configuration,
         RiskEngines engines,
         AuditSink audit,
         Clock clock,
         int threads,
         ProgressListener progress) {
-    /** Copies the sleeves. */
+    /**
+     * Copies the sleeves.
+     *
+     * @throws RefusedException where parameters do not go together
+     */
     public MetaPortfolio {
         sleeves = List.copyOf(sleeves);
+        AllocationSettings.of(configuration);
+    }
+
+    /**
+     * Under which philosophies, in order.
+     *
+     * @return from {@code /backtest/profiles}
+     */
+    public List<RiskProfile> profiles() {
+        return TournamentSettings.of(configuration).profiles();
+    }
+
+    /**
+     * What decides Layer 2.
+     *
+     * @return from the blocks features, backtest and allocation
+     */
+    public AllocationSettings allocation() {
+        return AllocationSettings.of(configuration);
+    }
+
+    /**
+     * How streams on different calendars become rows.
+     *
+     * @return from {@code /allocation/join_policy}
+     */
+    public JoinPolicy joinPolicy() {
+        return JoinPolicy.valueOf(configuration.text("/allocation/join_policy").toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * When sleeves may be compared.
+     *
+     * @return from {@code /allocation/parity_waivers}
+     */
+    public ParityPolicy parity() {
+        return ParityPolicy.of(configuration);
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.metafolio;
 
-import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.Layer;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
+import io.metafolio.parity.ParityWaiver;
 import io.metafolio.parity.ParityWaivers;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
@@ -16,7 +18,6 @@ import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.ProgressListener;
-import io.metafolio.tournament.TournamentSettings;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -26,9 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +36,10 @@ import org.jspecify.annotations.Nullable;
  * that call. Not safe to share between threads.
  */
 public final class MetaPortfolioBuilder {
-    /** Which parameters of a sleeve's manifest an option decides. */
-    private static final Map<String, List<String>> POINTERS = Map.of(
-            "profiles", List.of("/backtest/profiles"),
-            "assetBounds", List.of("/backtest/min_asset_weight", "/backtest/max_asset_weight"),
-            "projection", List.of("/backtest/projection"),
-            "lookback", List.of("/backtest/lookback_days"),
-            "window", List.of("/backtest/train_window", "/backtest/test_window", "/backtest/step_size"),
-            "missing", List.of("/backtest/missing_prices"),
-            "covariance", List.of("/features/covariance"),
-            "regime", List.of("/features/market_regime"));
+    private static final String CALL = "call";
 
     private final Map<String, Object> options = new LinkedHashMap<>();
+    private final Map<String, Object> parameters = new TreeMap<>();
     private final List<RiskEngine> engines = new ArrayList<>();
     private final List<RiskEngine> replacements = new ArrayList<>();
 
@@ -59,6 +51,11 @@ public final class MetaPortfolioBuilder {
             throw new IllegalStateException("Option " + option + " was given as " + before + " and again as " + value
                     + ". Expected once. Maybe one of the two calls is left over.");
         }
+        return this;
+    }
+
+    private MetaPortfolioBuilder parameter(String pointer, Object value) {
+        parameters.put(pointer, value);
         return this;
     }
 
@@ -108,6 +105,17 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
+     * What the meta-portfolio starts from, for example as a desk wrote it down. Sleeves bring theirs; what is given by the other
+     * options of this builder comes over both.
+     *
+     * @param configuration default {@link RunConfiguration#LIBRARY}
+     * @return this builder
+     */
+    public MetaPortfolioBuilder configuration(RunConfiguration configuration) {
+        return once("configuration", configuration);
+    }
+
+    /**
      * Under which philosophies.
      *
      * @param profiles in the order to show; default minimum variance, HRP, barbell
@@ -129,7 +137,10 @@ public final class MetaPortfolioBuilder {
             throw new IllegalArgumentException(
                     "Risk profiles " + profiles + ". Expected at least one, each of them once.");
         }
-        return once("profiles", List.copyOf(profiles));
+        return once("profiles", List.copyOf(profiles))
+                .parameter(
+                        "/backtest/profiles",
+                        profiles.stream().map(RiskProfile::name).toList());
     }
 
     /**
@@ -139,7 +150,9 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder guardrails(WeightBounds bounds) {
-        return once("guardrails", bounds);
+        return once("guardrails", bounds)
+                .parameter("/allocation/min_sleeve_weight", bounds.min())
+                .parameter("/allocation/max_sleeve_weight", bounds.max());
     }
 
     /**
@@ -149,7 +162,9 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder assetBounds(WeightBounds bounds) {
-        return once("assetBounds", bounds);
+        return once("assetBounds", bounds)
+                .parameter("/backtest/min_asset_weight", bounds.min())
+                .parameter("/backtest/max_asset_weight", bounds.max());
     }
 
     /**
@@ -159,7 +174,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder projection(GuardrailProjection projection) {
-        return once("projection", projection);
+        return once("projection", projection).parameter("/backtest/projection", projection.id());
     }
 
     /**
@@ -169,7 +184,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder lookback(Lookback lookback) {
-        return once("lookback", lookback);
+        return once("lookback", lookback).parameter("/backtest/lookback_days", lookback.parameter());
     }
 
     /**
@@ -179,7 +194,10 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder window(TrainTestWindow window) {
-        return once("window", window);
+        return once("window", window)
+                .parameter("/backtest/train_window", window.train())
+                .parameter("/backtest/test_window", window.test())
+                .parameter("/backtest/step_size", window.step());
     }
 
     /**
@@ -189,7 +207,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder missing(MissingPrices missing) {
-        return once("missing", missing);
+        return once("missing", missing).parameter("/backtest/missing_prices", missing.id());
     }
 
     /**
@@ -199,7 +217,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder covariance(CovarianceEstimator covariance) {
-        return once("covariance", covariance);
+        return once("covariance", covariance).parameter("/features/covariance", covariance.id());
     }
 
     /**
@@ -209,7 +227,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder regime(MarketRegime regime) {
-        return once("regime", regime);
+        return once("regime", regime).parameter("/features/market_regime", regime.id());
     }
 
     /**
@@ -219,7 +237,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder join(JoinPolicy policy) {
-        return once("join", policy);
+        return once("join", policy).parameter("/allocation/join_policy", policy.id());
     }
 
     /**
@@ -229,7 +247,10 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder parity(ParityPolicy policy) {
-        return once("parity", policy);
+        return once("parity", policy)
+                .parameter(
+                        ParityPolicy.PARAMETER,
+                        policy.waivers().stream().map(ParityWaiver::tree).toList());
     }
 
     /**
@@ -305,20 +326,13 @@ public final class MetaPortfolioBuilder {
      * @return an immutable meta-portfolio
      * @throws IllegalStateException where no sleeve was given
      */
-    @SuppressWarnings("unchecked") // the lists were put in by the two methods above, which know their types
+    @SuppressWarnings("unchecked") // the list was put in by the method above, which knows its type
     public MetaPortfolio build() {
         List<Sleeve> sleeves = option("sleeves", List.class, () -> {
             throw new IllegalStateException(
                     "A meta-portfolio without sleeves. Expected a call of sleeves(…) before run().");
         });
-        List<RiskProfile> profiles = option(
-                "profiles", List.class, () -> List.of(RiskProfile.MIN_VARIANCE, RiskProfile.HRP, RiskProfile.BARBELL));
-        TrainTestWindow window = option("window", TrainTestWindow.class, () -> TrainTestWindow.PRODUCTION);
-        GuardrailProjection projection =
-                option("projection", GuardrailProjection.class, () -> GuardrailProjection.PROPORTIONAL);
-        CovarianceEstimator covariance =
-                option("covariance", CovarianceEstimator.class, () -> CovarianceEstimator.LEDOIT_WOLF);
-        MarketRegime regime = option("regime", MarketRegime.class, () -> MarketRegime.NORMAL);
+        Layer call = new Layer(CALL, parameters);
         Clock clock = option("clock", Clock.class, Clock::systemUTC);
         RiskEngines all = RiskEngines.installed();
         for (RiskEngine engine : engines) {
@@ -329,38 +343,14 @@ public final class MetaPortfolioBuilder {
         }
         return new MetaPortfolio(
                 option("named", String.class, () -> "meta_production"),
-                sleeves,
-                new TournamentSettings(
-                        profiles,
-                        option("lookback", Lookback.class, () -> Lookback.of(500)),
-                        window,
-                        option("missing", MissingPrices.class, () -> MissingPrices.REFUSE),
-                        option("assetBounds", WeightBounds.class, () -> WeightBounds.LONG_ONLY),
-                        projection,
-                        covariance,
-                        regime,
-                        chosen()),
-                new AllocationSettings(
-                        window,
-                        option("guardrails", WeightBounds.class, () -> WeightBounds.SLEEVE_GUARDRAILS),
-                        projection,
-                        covariance,
-                        regime),
-                option("join", JoinPolicy.class, () -> JoinPolicy.COMPOUND),
-                option("parity", ParityPolicy.class, () -> ParityPolicy.institutional()
-                        .waive(ParityWaivers.CRYPTO)),
+                sleeves.stream().map(sleeve -> sleeve.with(call)).toList(),
+                option("configuration", RunConfiguration.class, () -> RunConfiguration.LIBRARY)
+                        .with(call),
                 all,
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),
                 option("progress", ProgressListener.class, () -> ProgressListener.SILENT));
-    }
-
-    /** The parameters of the sleeves' manifests that options of this call decided. */
-    private Set<String> chosen() {
-        return options.keySet().stream()
-                .flatMap(option -> POINTERS.getOrDefault(option, List.of()).stream())
-                .collect(Collectors.toSet());
     }
 
     /**

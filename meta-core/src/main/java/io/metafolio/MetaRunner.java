@@ -34,7 +34,7 @@ final class MetaRunner {
     record Joined(List<SleeveRun> sleeves, MetaReturns returns) {}
 
     Joined joined() {
-        meta.tournament().profiles().forEach(meta.engines()::engine);
+        meta.profiles().forEach(meta.engines()::engine);
         SleeveStage sleeveStage = prepared();
         MetaConfiguration configuration = configuration(sleeveStage.described());
         audit.record(AuditEntry.genesis(configuration.tree()));
@@ -56,7 +56,7 @@ final class MetaRunner {
     }
 
     private MetaConfiguration configuration(List<JoinedSleeve> sleeves) {
-        List<RiskProfile> profiles = meta.tournament().profiles();
+        List<RiskProfile> profiles = meta.profiles();
         return new MetaConfiguration(
                 meta.id(),
                 LibraryVersion.current(),
@@ -65,13 +65,16 @@ final class MetaRunner {
                 meta.allocation(),
                 meta.joinPolicy(),
                 meta.parity(),
-                meta.engines().described(profiles));
+                meta.engines().described(profiles),
+                MetaConfiguration.provenance(meta.configuration()));
     }
 
     private Joined joined(SleeveStage sleeveStage, MetaConfiguration configuration) {
         meta.allocation().guardrails().requireFeasible(meta.sleeves().size(), "sleeves of " + meta.id());
         meta.parity().compare(sleeveStage.manifests()).orThrow();
         sleeveStage.requireOneTemporalId();
+        sleeveStage.requireSpans();
+        sleeveStage.requireProfiles();
         List<SleeveRun> sleeves = sleeveStage.run(audit);
         Map<RiskProfile, CalendarJoin> joins = new LinkedHashMap<>();
         configuration.profiles().forEach(profile -> joins.put(profile, join(profile, sleeves)));

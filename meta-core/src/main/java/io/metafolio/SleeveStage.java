@@ -6,12 +6,14 @@ import io.metafolio.audit.ContentHash;
 import io.metafolio.calendar.OverlapException;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
+import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.tournament.Tournament;
+import io.metafolio.tournament.TournamentSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,17 @@ final class SleeveStage {
         SleeveRun recorded() {
             return sleeve.recorded().orElseThrow();
         }
+
+        List<String> profiles() {
+            return sleeve
+                    .recorded()
+                    .map(run -> List.copyOf(run.profiles().keySet()))
+                    .orElseGet(() -> TournamentSettings.of(sleeve.definition().configuration())
+                            .profiles())
+                    .stream()
+                    .map(RiskProfile::name)
+                    .toList();
+        }
     }
 
     private SleeveStage(MetaPortfolio meta, List<Entrant> entrants) {
@@ -54,13 +67,8 @@ final class SleeveStage {
             entrants.add(new Entrant(
                     sleeve,
                     sleeve.prices()
-                            .map(prices -> Tournament.of(
-                                    sleeve.definition(),
-                                    prices,
-                                    meta.tournament(),
-                                    meta.engines(),
-                                    asOf,
-                                    meta.now()))));
+                            .map(prices ->
+                                    Tournament.of(sleeve.definition(), prices, meta.engines(), asOf, meta.now()))));
         }
         IntegrityAudit.requireAll(entrants.stream()
                 .flatMap(entrant -> entrant.tournament().stream())
@@ -105,6 +113,32 @@ final class SleeveStage {
                         "one temporal id in all sleeves",
                         "run the sleeves' tournaments anew with the same windows and as-of date");
             }
+        }
+    }
+
+    /** What was run before must be made of the rows that its temporal id says. */
+    void requireSpans() {
+        entrants.stream()
+                .flatMap(entrant -> entrant.sleeve().recorded().stream())
+                .forEach(SleeveRun::requireSpan);
+    }
+
+    /** Every sleeve must hold every philosophy; which do not is told of all at once. */
+    void requireProfiles() {
+        List<String> missing = new ArrayList<>();
+        for (Entrant entrant : entrants) {
+            List<String> held = entrant.profiles();
+            meta.profiles().stream()
+                    .map(RiskProfile::name)
+                    .filter(name -> !held.contains(name))
+                    .forEach(name -> missing.add(entrant.sleeve().id() + " has no " + name + ", it has " + held));
+        }
+        if (!missing.isEmpty()) {
+            throw new RefusedException(
+                    RefusedException.listed(missing),
+                    "risk profiles of meta-portfolio " + meta.id(),
+                    "every risk profile of the meta-portfolio in every sleeve",
+                    "profiles(…), or /backtest/profiles in the defaults, is what you want to change");
         }
     }
 

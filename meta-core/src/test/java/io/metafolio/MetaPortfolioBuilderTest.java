@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
@@ -17,6 +18,7 @@ import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.tournament.ProgressListener;
+import io.metafolio.tournament.TournamentSettings;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -39,6 +41,7 @@ class MetaPortfolioBuilderTest {
         Map<String, UnaryOperator<MetaPortfolioBuilder>> options = new LinkedHashMap<>();
         options.put("named", builder -> builder.named("desk"));
         options.put("sleeves", builder -> builder.sleeves(Runs.sleeves()));
+        options.put("configuration", builder -> builder.configuration(RunConfiguration.LIBRARY));
         options.put("profiles", builder -> builder.profiles(Runs.EQUAL));
         options.put("guardrails", builder -> builder.guardrails(WeightBounds.of(0.1, 0.6)));
         options.put("assetBounds", builder -> builder.assetBounds(WeightBounds.of(0, 0.5)));
@@ -111,6 +114,10 @@ class MetaPortfolioBuilderTest {
         return builder;
     }
 
+    private static TournamentSettings tournament(MetaPortfolio meta) {
+        return TournamentSettings.of(meta.sleeves().get(0).definition().configuration());
+    }
+
     @Test
     @DisplayName("every option reaches the description")
     void reachesDescription() {
@@ -118,10 +125,10 @@ class MetaPortfolioBuilderTest {
 
         assertThat(meta.id()).isEqualTo("desk");
         assertThat(meta.sleeves()).extracting(Sleeve::id).containsExactly("instruments", "etfs", "crypto");
-        assertThat(meta.tournament().profiles()).containsExactly(Runs.EQUAL);
-        assertThat(meta.tournament().assetBounds()).isEqualTo(WeightBounds.of(0, 0.5));
-        assertThat(meta.tournament().lookback()).isEqualTo(Lookback.of(120));
-        assertThat(meta.tournament().missing()).isEqualTo(MissingPrices.EXCLUDE);
+        assertThat(meta.profiles()).containsExactly(Runs.EQUAL);
+        assertThat(tournament(meta).assetBounds()).isEqualTo(WeightBounds.of(0, 0.5));
+        assertThat(tournament(meta).lookback()).isEqualTo(Lookback.of(120));
+        assertThat(tournament(meta).missing()).isEqualTo(MissingPrices.EXCLUDE);
         assertThat(meta.allocation().guardrails()).isEqualTo(WeightBounds.of(0.1, 0.6));
         assertThat(meta.joinPolicy()).isEqualTo(JoinPolicy.DROP);
         assertThat(meta.threads()).isEqualTo(1);
@@ -132,12 +139,12 @@ class MetaPortfolioBuilderTest {
     void sharedByBothLayers() {
         MetaPortfolio meta = withEveryOption().build();
 
-        assertThat(meta.tournament().covariance()).isEqualTo(CovarianceEstimator.SAMPLE);
+        assertThat(tournament(meta).covariance()).isEqualTo(CovarianceEstimator.SAMPLE);
         assertThat(meta.allocation().covariance()).isEqualTo(CovarianceEstimator.SAMPLE);
-        assertThat(meta.tournament().regime()).isEqualTo(MarketRegime.CRISIS);
+        assertThat(tournament(meta).regime()).isEqualTo(MarketRegime.CRISIS);
         assertThat(meta.allocation().regime()).isEqualTo(MarketRegime.CRISIS);
-        assertThat(meta.tournament().window()).isEqualTo(meta.allocation().window());
-        assertThat(meta.tournament().projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
+        assertThat(tournament(meta).window()).isEqualTo(meta.allocation().window());
+        assertThat(tournament(meta).projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
         assertThat(meta.allocation().projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
     }
 
@@ -148,13 +155,13 @@ class MetaPortfolioBuilderTest {
         MetaPortfolio meta = MetaPortfolio.of(Runs.sleeves().get(0)).build();
 
         assertThat(meta.id()).isEqualTo("meta_production");
-        assertThat(meta.tournament().profiles())
+        assertThat(tournament(meta).profiles())
                 .containsExactly(RiskProfile.MIN_VARIANCE, RiskProfile.HRP, RiskProfile.BARBELL);
-        assertThat(meta.tournament().lookback()).isEqualTo(Lookback.of(500));
-        assertThat(meta.tournament().window()).isEqualTo(TrainTestWindow.of(60, 20));
-        assertThat(meta.tournament().missing()).isEqualTo(MissingPrices.REFUSE);
-        assertThat(meta.tournament().covariance()).isEqualTo(CovarianceEstimator.LEDOIT_WOLF);
-        assertThat(meta.tournament().regime()).isEqualTo(MarketRegime.NORMAL);
+        assertThat(tournament(meta).lookback()).isEqualTo(Lookback.of(500));
+        assertThat(tournament(meta).window()).isEqualTo(TrainTestWindow.of(60, 20));
+        assertThat(tournament(meta).missing()).isEqualTo(MissingPrices.REFUSE);
+        assertThat(tournament(meta).covariance()).isEqualTo(CovarianceEstimator.LEDOIT_WOLF);
+        assertThat(tournament(meta).regime()).isEqualTo(MarketRegime.NORMAL);
         assertThat(meta.allocation().guardrails()).isEqualTo(WeightBounds.of(0.05, 0.50));
         assertThat(meta.allocation().projection()).isEqualTo(GuardrailProjection.PROPORTIONAL);
         assertThat(meta.joinPolicy()).isEqualTo(JoinPolicy.COMPOUND);

@@ -250,7 +250,7 @@ class MetaPortfolioTest {
     }
 
     @Test
-    @DisplayName("without waivers crypto's friction is an undeclared difference, and no tournament runs")
+    @DisplayName("without waivers the five differences of crypto are undeclared, and no tournament runs")
     void refusesWithoutWaivers() {
         MemoryLines lines = new MemoryLines();
 
@@ -259,7 +259,12 @@ class MetaPortfolioTest {
                         .run())
                 .isInstanceOf(ParityException.class)
                 .hasMessageContainingAll(
-                        "2 undeclared differences", "/backtest/backtest_slippage", "/backtest/backtest_commission");
+                        "5 undeclared differences",
+                        "/backtest/backtest_slippage",
+                        "/backtest/backtest_commission",
+                        "/backtest/benchmark_symbols",
+                        "/features/entropy_max_threshold",
+                        "/features/feat_dynamic_selection");
         assertRefusal(lines, "ParityException", "/backtest/backtest_slippage");
         assertThat(lines.sleeves()).isEmpty();
     }

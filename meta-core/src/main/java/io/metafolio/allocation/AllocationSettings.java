@@ -1,10 +1,13 @@
 package io.metafolio.allocation;
 
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
+import io.metafolio.tournament.TournamentSettings;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
+import java.util.List;
 
 /**
  * What decides Layer 2 beside the sleeves' streams.
@@ -20,4 +23,25 @@ public record AllocationSettings(
         WeightBounds guardrails,
         GuardrailProjection projection,
         CovarianceEstimator covariance,
-        MarketRegime regime) {}
+        MarketRegime regime) {
+    private static final String MIN = "/allocation/min_sleeve_weight";
+    private static final String MAX = "/allocation/max_sleeve_weight";
+
+    /**
+     * The settings that a meta-portfolio's own configuration says.
+     *
+     * @param configuration every parameter of the blocks features, backtest and allocation
+     * @return the settings
+     * @throws io.metafolio.errors.RefusedException where values do not go together; it names each with the layer it came from
+     */
+    public static AllocationSettings of(RunConfiguration configuration) {
+        TournamentSettings shared = TournamentSettings.of(configuration);
+        return new AllocationSettings(
+                shared.window(),
+                configuration.together(
+                        List.of(MIN, MAX), () -> WeightBounds.of(configuration.number(MIN), configuration.number(MAX))),
+                shared.projection(),
+                shared.covariance(),
+                shared.regime());
+    }
+}

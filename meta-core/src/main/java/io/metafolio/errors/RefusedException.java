@@ -28,9 +28,16 @@ public class RefusedException extends RuntimeException {
      * @param next what the caller can do about it, completing "Maybe …"
      */
     public RefusedException(String what, String where, String expected, String next) {
+        this(what, where, expected, new Advice("Maybe " + next + "."));
+    }
+
+    /** What the caller can do, a whole sentence. */
+    record Advice(String sentence) {}
+
+    RefusedException(String what, String where, String expected, Advice advice) {
         this.what = what;
         this.where = where;
-        this.rest = rest(expected, next);
+        this.rest = rest(expected, advice);
     }
 
     /**
@@ -46,11 +53,11 @@ public class RefusedException extends RuntimeException {
         super(cause);
         this.what = what;
         this.where = where;
-        this.rest = rest(expected, next);
+        this.rest = rest(expected, new Advice("Maybe " + next + "."));
     }
 
-    private static String rest(String expected, String next) {
-        return ". Expected: " + expected + ". Maybe " + next + ".";
+    private static String rest(String expected, Advice advice) {
+        return ". Expected: " + expected + ". " + advice.sentence();
     }
 
     /**

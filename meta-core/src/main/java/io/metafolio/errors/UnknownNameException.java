@@ -23,11 +23,19 @@ public final class UnknownNameException extends RefusedException {
                 "Unknown " + kind + " \"" + name + "\"",
                 where,
                 known.isEmpty() ? "a known " + kind + ", of which there is none" : "one of " + String.join(", ", known),
-                nearest(name, known).map(near -> "you mean \"" + near + "\"").orElse("check the spelling"));
+                new Advice(nearest(name, known)
+                        .map(near -> "Did you mean \"" + near + "\"?")
+                        .orElse("Maybe check the spelling.")));
     }
 
-    /** The known name that is fewest letters away, if that is no more than a third of them. */
-    private static Optional<String> nearest(String name, Collection<String> known) {
+    /**
+     * The known name that is fewest letters away, if that is no more than a third of them.
+     *
+     * @param name the name met
+     * @param known the names that would have been accepted
+     * @return empty where none is near
+     */
+    public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));

@@ -1,8 +1,10 @@
 package io.metafolio.parity;
 
 import com.google.common.collect.ImmutableList;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.sleeve.ResolvedManifest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * {@code "1"} is neither), lists in order, objects leaf by leaf.
  */
 public final class ParityPolicy {
+    /** The parameter of a run configuration that says a policy. */
+    public static final String PARAMETER = "/allocation/parity_waivers";
+
     private final ImmutableList<ParityWaiver> waivers;
 
     private ParityPolicy(List<ParityWaiver> waivers) {
@@ -27,6 +32,20 @@ public final class ParityPolicy {
      */
     public static ParityPolicy institutional() {
         return new ParityPolicy(List.of());
+    }
+
+    /**
+     * The policy that a meta-portfolio's own configuration says.
+     *
+     * @param configuration holds {@code /allocation/parity_waivers}
+     * @return full parity but for those
+     */
+    public static ParityPolicy of(RunConfiguration configuration) {
+        return new ParityPolicy(configuration.list(PARAMETER).stream()
+                .flatMap(item -> item instanceof Map<?, ?> waiver
+                        ? Stream.of(ParityWaiver.of(waiver))
+                        : ParityWaivers.CRYPTO.stream())
+                .toList());
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.metafolio.parity;
 
+import com.google.common.collect.ImmutableSortedMap;
 import io.metafolio.audit.CanonicalJson;
-import io.metafolio.sleeve.ResolvedManifest;
+import io.metafolio.configuration.JsonLeaves;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A documented, exact exception to parity: one value, at one pointer, for one sleeve.
@@ -15,8 +18,33 @@ import io.metafolio.sleeve.ResolvedManifest;
 public record ParityWaiver(String sleeve, String pointer, Object from, Object to, String rationale) {
     /** Takes both values as JSON knows them, which is how manifests hold them. */
     public ParityWaiver {
-        from = ResolvedManifest.asInJson(from);
-        to = ResolvedManifest.asInJson(to);
+        from = JsonLeaves.value(from);
+        to = JsonLeaves.value(to);
+    }
+
+    /**
+     * As manifests and run configurations hold it.
+     *
+     * @return sleeve, pointer, from, to and rationale by name
+     */
+    public Map<String, Object> tree() {
+        return ImmutableSortedMap.of(
+                "sleeve", sleeve, "pointer", pointer, "from", from, "to", to, "rationale", rationale);
+    }
+
+    /**
+     * From what manifests and run configurations hold.
+     *
+     * @param tree sleeve, pointer, from, to and rationale by name
+     * @return the waiver
+     */
+    static ParityWaiver of(Map<?, ?> tree) {
+        return new ParityWaiver(
+                String.valueOf(tree.get("sleeve")),
+                String.valueOf(tree.get("pointer")),
+                Objects.requireNonNull(tree.get("from")),
+                Objects.requireNonNull(tree.get("to")),
+                String.valueOf(tree.get("rationale")));
     }
 
     @Override

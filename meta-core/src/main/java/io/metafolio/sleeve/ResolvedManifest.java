@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.configuration.JsonLeaves;
 import io.metafolio.errors.RefusedException;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record ResolvedManifest(
     public ResolvedManifest {
         ImmutableSortedMap.Builder<String, Map<String, Object>> sorted = ImmutableSortedMap.naturalOrder();
         blocks.forEach((name, block) ->
-                sorted.put(name, ImmutableSortedMap.copyOf(Maps.transformValues(block, ResolvedManifest::asInJson))));
+                sorted.put(name, ImmutableSortedMap.copyOf(Maps.transformValues(block, JsonLeaves::value))));
         blocks = sorted.build();
         List<String> expected = List.of("backtest", DATA, "features", "selection");
         if (!List.copyOf(blocks.keySet()).equals(expected)) {
@@ -54,7 +55,7 @@ public record ResolvedManifest(
                     "a block is missing or misspelt");
         }
         provenance = ImmutableSortedMap.copyOf(provenance);
-        Set<String> pointers = leaves(blocks).keySet();
+        Set<String> pointers = JsonLeaves.of(blocks).keySet();
         List<String> unknown = provenance.keySet().stream()
                 .filter(pointer -> !pointers.contains(pointer))
                 .toList();
@@ -86,7 +87,7 @@ public record ResolvedManifest(
     public Map<String, Object> parityLeaves() {
         Map<String, Map<String, Object>> shared = new TreeMap<>(blocks);
         shared.remove(DATA);
-        return leaves(shared);
+        return JsonLeaves.of(shared);
     }
 
     /**
@@ -97,48 +98,6 @@ public record ResolvedManifest(
      */
     public String provenanceOf(String pointer) {
         return provenance.getOrDefault(pointer, "");
-    }
-
-    private static Map<String, Object> leaves(Map<String, Map<String, Object>> blocks) {
-        Map<String, Object> leaves = new TreeMap<>();
-        blocks.forEach((name, block) -> collect("/" + escaped(name), block, leaves));
-        return leaves;
-    }
-
-    private static void collect(String pointer, Map<?, ?> object, Map<String, Object> leaves) {
-        object.forEach((name, value) -> {
-            String own = pointer + "/" + escaped(String.valueOf(name));
-            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
-                collect(own, inner, leaves);
-            } else {
-                leaves.put(own, value);
-            }
-        });
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    /**
-     * A value as JSON knows it: a double without a fraction is the integer it equals.
-     *
-     * @param value a string, boolean, integer, double, or a list of those
-     * @return the value that reading its JSON would give
-     */
-    public static Object asInJson(Object value) {
-        if (value instanceof List<?> items) {
-            return items.stream().map(ResolvedManifest::asInJson).toList();
-        }
-        if (value instanceof Map<?, ?> object) {
-            ImmutableSortedMap.Builder<String, Object> sorted = ImmutableSortedMap.naturalOrder();
-            object.forEach((name, item) -> sorted.put(String.valueOf(name), asInJson(item)));
-            return sorted.build();
-        }
-        if (value instanceof Double number && number == number.intValue()) {
-            return number.intValue();
-        }
-        return value;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.metafolio.sleeve;
 
+import io.metafolio.configuration.Layer;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.returns.PriceTable;
@@ -70,6 +71,16 @@ public final class Sleeve {
      */
     public static Sleeve of(SleeveRun run) {
         return new Sleeve(run.definition(), Optional.empty(), Optional.of(run));
+    }
+
+    /**
+     * The same sleeve under another layer of parameters. What an earlier tournament yielded stays as it is.
+     *
+     * @param layer whose values win
+     * @return the changed sleeve
+     */
+    public Sleeve with(Layer layer) {
+        return prices.map(table -> of(definition.with(layer), table)).orElse(this);
     }
 
     /**

@@ -2,32 +2,38 @@ package io.metafolio.sleeve;
 
 import io.metafolio.calendar.SessionStamps;
 import io.metafolio.calendar.TradingCalendar;
+import io.metafolio.calendar.TradingCalendars;
+import io.metafolio.configuration.Layer;
+import io.metafolio.configuration.Parameters;
+import io.metafolio.configuration.RunConfiguration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Collects what a sleeve is. Not safe to share between threads. */
 public final class SleeveDefinitionBuilder {
+    private static final String SCOPE = "/data/exchange_scope";
+    private static final String SLIPPAGE = "/backtest/backtest_slippage";
+
     private final String id;
-    private Optional<RunProfile> runProfile = Optional.empty();
-    private Optional<ExchangeScope> scope = Optional.empty();
+    private final Map<String, Object> values = new TreeMap<>();
+    private Optional<String> runProfile = Optional.empty();
     private Optional<TradingCalendar> calendar = Optional.empty();
-    private SessionStamps stamps = SessionStamps.MIDNIGHT;
-    private Optional<FrictionModel> friction = Optional.empty();
-    private Optional<String> cashAsset = Optional.empty();
-    private SleeveStatus status = SleeveStatus.ACTIVE;
 
     SleeveDefinitionBuilder(String id) {
         this.id = id;
     }
 
     /**
-     * Its run configuration. Needed.
+     * The name of its run configuration. Needed.
      *
      * @param name for example {@code production}
      * @return this builder
      */
     public SleeveDefinitionBuilder runProfile(String name) {
-        runProfile = Optional.of(new RunProfile(name));
+        runProfile = Optional.of(name);
         return this;
     }
 
@@ -38,8 +44,7 @@ public final class SleeveDefinitionBuilder {
      * @return this builder
      */
     public SleeveDefinitionBuilder scope(String... venues) {
-        scope = Optional.of(ExchangeScope.of(venues));
-        return this;
+        return parameter(SCOPE, ExchangeScope.of(venues).venues());
     }
 
     /**
@@ -50,7 +55,7 @@ public final class SleeveDefinitionBuilder {
      */
     public SleeveDefinitionBuilder calendar(TradingCalendar sessions) {
         calendar = Optional.of(sessions);
-        return this;
+        return parameter("/data/calendar", sessions.id());
     }
 
     /**
@@ -60,8 +65,7 @@ public final class SleeveDefinitionBuilder {
      * @return this builder
      */
     public SleeveDefinitionBuilder stamps(SessionStamps rule) {
-        stamps = rule;
-        return this;
+        return parameter("/data/session_stamps", rule.id());
     }
 
     /**
@@ -71,8 +75,7 @@ public final class SleeveDefinitionBuilder {
      * @return this builder
      */
     public SleeveDefinitionBuilder friction(FrictionModel model) {
-        friction = Optional.of(model);
-        return this;
+        return parameter(SLIPPAGE, model.slippage()).parameter("/backtest/backtest_commission", model.commission());
     }
 
     /**
@@ -82,8 +85,7 @@ public final class SleeveDefinitionBuilder {
      * @return this builder
      */
     public SleeveDefinitionBuilder cashAsset(String symbol) {
-        cashAsset = Optional.of(symbol);
-        return this;
+        return parameter("/data/cash_asset", symbol);
     }
 
     /**
@@ -93,30 +95,44 @@ public final class SleeveDefinitionBuilder {
      * @return this builder
      */
     public SleeveDefinitionBuilder status(SleeveStatus wanted) {
-        status = wanted;
+        return parameter("/data/status", wanted.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Any parameter that a run configuration may set. What was said before of the same parameter is replaced.
+     *
+     * @param pointer its JSON pointer, for example {@code /backtest/lookback_days}; {@link Parameters#KNOWN} lists them
+     * @param value as JSON knows it
+     * @return this builder
+     */
+    public SleeveDefinitionBuilder parameter(String pointer, Object value) {
+        values.put(pointer, value);
         return this;
     }
 
     /**
      * The definition.
      *
-     * @return the sleeve
+     * @return the sleeve; what was not said is as the library says
      * @throws IllegalStateException where run profile, scope or friction were not given
      * @throws IllegalArgumentException where the id could not name a folder, or the calendar does not fit the scope
      * @throws io.metafolio.errors.UnknownNameException where no calendar was given and a venue is not known
+     * @throws io.metafolio.configuration.ConfigurationException where a parameter is not known or a value not of its kind
      * @throws ScopeException where the sleeve is active and a venue is for research only
      */
     public SleeveDefinition build() {
-        ExchangeScope venues = scope.orElseThrow(missing("scope(…)"));
-        return new SleeveDefinition(
-                id,
-                runProfile.orElseThrow(missing("runProfile(…)")),
-                venues,
-                calendar.orElseGet(() -> Venues.KNOWN.sessions(venues)),
-                stamps,
-                friction.orElseThrow(missing("friction(…)")),
-                cashAsset,
-                status);
+        String profile = runProfile.orElseThrow(missing("runProfile(…)"));
+        require(SCOPE, "scope(…)");
+        require(SLIPPAGE, "friction(…)");
+        RunConfiguration configuration = RunConfiguration.LIBRARY.with(new Layer("run profile " + profile, values));
+        return calendar.map(sessions -> SleeveDefinition.of(id, profile, configuration, sessions))
+                .orElseGet(() -> SleeveDefinition.of(id, profile, configuration, TradingCalendars.KNOWN));
+    }
+
+    private void require(String pointer, String call) {
+        if (!values.containsKey(pointer)) {
+            throw missing(call).get();
+        }
     }
 
     private Supplier<IllegalStateException> missing(String call) {

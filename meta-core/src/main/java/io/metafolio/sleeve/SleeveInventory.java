@@ -1,7 +1,10 @@
 package io.metafolio.sleeve;
 
 import com.google.common.collect.ImmutableList;
+import io.metafolio.calendar.TradingCalendars;
+import io.metafolio.configuration.DeskConfiguration;
 import io.metafolio.errors.UnknownNameException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,27 +14,15 @@ import java.util.stream.Stream;
  * @param sleeves definitions with distinct ids
  */
 public record SleeveInventory(List<SleeveDefinition> sleeves) {
-    /** US shares and futures on exchange hours; its sessions are the days on which all its venues trade, XNYS. */
-    public static final SleeveDefinition INSTRUMENTS = SleeveDefinition.named("instruments")
-            .runProfile("production")
-            .scope("NYSE", "NASDAQ", "CME")
-            .friction(FrictionModel.TRADFI)
-            .build();
-    /** Exchange-traded funds on exchange hours. */
-    public static final SleeveDefinition ETFS = SleeveDefinition.named("etfs")
-            .runProfile("institutional_etf")
-            .scope("AMEX", "NYSE")
-            .friction(FrictionModel.TRADFI)
-            .build();
-    /** Crypto on BINANCE, around the clock. */
-    public static final SleeveDefinition CRYPTO = SleeveDefinition.named("crypto")
-            .runProfile("crypto_production")
-            .scope("BINANCE")
-            .friction(FrictionModel.CRYPTO)
-            .cashAsset("USDT")
-            .build();
     /** The three production sleeves: instruments, etfs, crypto. */
-    public static final SleeveInventory PRODUCTION = new SleeveInventory(List.of(INSTRUMENTS, ETFS, CRYPTO));
+    public static final SleeveInventory PRODUCTION =
+            of(DeskConfiguration.readyMade(), DeskConfiguration.META_PRODUCTION, TradingCalendars.KNOWN);
+    /** US shares and futures on exchange hours; its sessions are the days on which all its venues trade, XNYS. */
+    public static final SleeveDefinition INSTRUMENTS = PRODUCTION.sleeve("instruments");
+    /** Exchange-traded funds on exchange hours. */
+    public static final SleeveDefinition ETFS = PRODUCTION.sleeve("etfs");
+    /** Crypto on BINANCE, around the clock. */
+    public static final SleeveDefinition CRYPTO = PRODUCTION.sleeve("crypto");
     /** The same three for research, crypto on all its venues. */
     public static final SleeveInventory RESEARCH = new SleeveInventory(List.of(
             INSTRUMENTS.withStatus(SleeveStatus.RESEARCH),
@@ -49,6 +40,24 @@ public record SleeveInventory(List<SleeveDefinition> sleeves) {
             throw new IllegalArgumentException(
                     "Two sleeves of one inventory share an id: " + ids(sleeves) + ". Expected distinct ids.");
         }
+    }
+
+    /**
+     * The sleeves of a meta-portfolio as a desk wrote them down.
+     *
+     * @param desk run profiles and meta-portfolios
+     * @param meta the meta-portfolio's id
+     * @param calendars among which their calendars are
+     * @return the sleeves in the order of columns
+     * @throws io.metafolio.errors.RefusedException where a name is not known, or a parameter that a sleeve needs is not set
+     */
+    public static SleeveInventory of(DeskConfiguration desk, String meta, TradingCalendars calendars) {
+        List<SleeveDefinition> sleeves = new ArrayList<>();
+        desk.meta(meta)
+                .sleeves()
+                .forEach((id, runProfile) -> sleeves.add(SleeveDefinition.of(
+                        id, desk.runProfile(runProfile), desk.sleeve(runProfile, meta), calendars)));
+        return new SleeveInventory(sleeves);
     }
 
     /**

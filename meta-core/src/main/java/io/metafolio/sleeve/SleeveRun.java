@@ -54,6 +54,16 @@ public record SleeveRun(
     }
 
     /**
+     * Refuses streams that were made of other rows than the temporal id says.
+     *
+     * @throws io.metafolio.errors.RefusedException where the dates of a stream are not those that lookback, windows, as-of date
+     *     and calendar make; it names every such stream and the ingredient
+     */
+    public void requireSpan() {
+        StreamSpan.require(this);
+    }
+
+    /**
      * The matrix R[t, profile]: out-of-sample returns after friction.
      *
      * @return dates by profiles, on the sleeve's calendar

@@ -64,9 +64,8 @@ public final class Tournament {
     /**
      * Prepares a tournament.
      *
-     * @param sleeve whose tournament it is
+     * @param sleeve whose tournament it is; its configuration decides it
      * @param prices its closes
-     * @param settings what decides it
      * @param engines what solves the profiles
      * @param asOf the last date it may use
      * @param now the instant of the call: a session that has not ended by then has no close
@@ -74,12 +73,8 @@ public final class Tournament {
      * @throws RefusedException where there are fewer rows than the lookback or one window needs
      */
     public static Tournament of(
-            SleeveDefinition sleeve,
-            PriceTable prices,
-            TournamentSettings settings,
-            RiskEngines engines,
-            LocalDate asOf,
-            Instant now) {
+            SleeveDefinition sleeve, PriceTable prices, RiskEngines engines, LocalDate asOf, Instant now) {
+        TournamentSettings settings = settings(sleeve);
         String where = "sleeve " + sleeve.id() + ", " + prices.source();
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
@@ -92,6 +87,15 @@ public final class Tournament {
                 sleeve.calendar(),
                 IntegrityRules.ZERO_TOLERANCE.withMissing(settings.missing()).at(now));
         return new Tournament(sleeve, seen, settings, engines, rows, later, integrity);
+    }
+
+    private static TournamentSettings settings(SleeveDefinition sleeve) {
+        try {
+            return TournamentSettings.of(sleeve.configuration());
+        } catch (RefusedException e) {
+            e.addPlace("sleeve " + sleeve.id());
+            throw e;
+        }
     }
 
     /**
@@ -109,7 +113,7 @@ public final class Tournament {
      * @return the manifest
      */
     public ResolvedManifest manifest() {
-        return Manifests.of(sleeve, settings, engines, asOf());
+        return Manifests.of(sleeve, settings.profiles(), engines, asOf());
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.metafolio.tournament;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
+import io.metafolio.configuration.RunConfiguration;
+import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
@@ -10,10 +11,10 @@ import io.metafolio.spi.MarketRegime;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /**
- * What decides a tournament beside its sleeve. The same for all sleeves of a run.
+ * What decides a tournament beside its sleeve: the parameters of a run configuration as the types that compute with them.
  *
  * @param profiles the philosophies that compete, in order
  * @param lookback return rows the tournament may use
@@ -23,7 +24,6 @@ import java.util.Set;
  * @param projection how weights of engines that do not optimise are brought inside the bounds
  * @param covariance the one estimator of the run
  * @param regime the state of the market
- * @param chosen JSON pointers of the manifest's parameters that the caller chose; the others are the library's defaults
  */
 public record TournamentSettings(
         List<RiskProfile> profiles,
@@ -33,11 +33,62 @@ public record TournamentSettings(
         WeightBounds assetBounds,
         GuardrailProjection projection,
         CovarianceEstimator covariance,
-        MarketRegime regime,
-        Set<String> chosen) {
-    /** Copies the collections. */
+        MarketRegime regime) {
+    /** Copies the profiles. */
     public TournamentSettings {
         profiles = ImmutableList.copyOf(profiles);
-        chosen = ImmutableSortedSet.copyOf(chosen);
+    }
+
+    /**
+     * The settings that a run configuration says.
+     *
+     * @param configuration every parameter of the blocks features, selection and backtest
+     * @return the settings
+     * @throws RefusedException where values do not go together; it names each with the layer it came from
+     */
+    public static TournamentSettings of(RunConfiguration configuration) {
+        return new TournamentSettings(
+                profiles(configuration),
+                lookback(configuration),
+                window(configuration),
+                MissingPrices.valueOf(word(configuration, "/backtest/missing_prices")),
+                bounds(configuration),
+                GuardrailProjection.valueOf(word(configuration, "/backtest/projection")),
+                CovarianceEstimator.of(configuration.text("/features/covariance")),
+                MarketRegime.valueOf(word(configuration, "/features/market_regime")));
+    }
+
+    private static List<RiskProfile> profiles(RunConfiguration configuration) {
+        return configuration.texts("/backtest/profiles").stream()
+                .map(RiskProfile::of)
+                .toList();
+    }
+
+    private static Lookback lookback(RunConfiguration configuration) {
+        String pointer = "/backtest/lookback_days";
+        return configuration.setting(pointer).value().equals(Lookback.ALL.parameter())
+                ? Lookback.ALL
+                : Lookback.of(configuration.count(pointer));
+    }
+
+    private static TrainTestWindow window(RunConfiguration configuration) {
+        List<String> pointers = List.of("/backtest/train_window", "/backtest/test_window", "/backtest/step_size");
+        return configuration.together(
+                pointers,
+                () -> new TrainTestWindow(
+                        configuration.count(pointers.get(0)),
+                        configuration.count(pointers.get(1)),
+                        configuration.count(pointers.get(2))));
+    }
+
+    private static WeightBounds bounds(RunConfiguration configuration) {
+        String min = "/backtest/min_asset_weight";
+        String max = "/backtest/max_asset_weight";
+        return configuration.together(
+                List.of(min, max), () -> WeightBounds.of(configuration.number(min), configuration.number(max)));
+    }
+
+    private static String word(RunConfiguration configuration, String pointer) {
+        return configuration.text(pointer).toUpperCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.MemoryLines;
+import io.metafolio.configuration.Layer;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.IntegrityException;
@@ -18,16 +19,13 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.PositionClosure;
 import io.metafolio.sleeve.ProfileRun;
+import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
-import io.metafolio.spi.CovarianceEstimator;
-import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.Rebalance;
-import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,8 +34,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -85,27 +83,20 @@ class TournamentTest {
         return closes;
     }
 
-    private static TournamentSettings settings(Lookback lookback, MissingPrices missing) {
-        return new TournamentSettings(
-                List.of(EQUAL),
-                lookback,
-                TrainTestWindow.of(2, 2),
-                missing,
-                WeightBounds.LONG_ONLY,
-                GuardrailProjection.PROPORTIONAL,
-                CovarianceEstimator.LEDOIT_WOLF,
-                MarketRegime.NORMAL,
-                Set.of("/backtest/lookback_days"));
+    private static SleeveDefinition crypto(Lookback lookback, MissingPrices missing) {
+        return SleeveInventory.CRYPTO.with(new Layer(
+                "call",
+                Map.of(
+                        "/backtest/profiles", List.of(EQUAL.name()),
+                        "/backtest/lookback_days", lookback.parameter(),
+                        "/backtest/train_window", 2,
+                        "/backtest/test_window", 2,
+                        "/backtest/missing_prices", missing.id())));
     }
 
     private static Tournament tournament(double[][] closes, Lookback lookback, MissingPrices missing) {
         return Tournament.of(
-                SleeveInventory.CRYPTO,
-                table(closes),
-                settings(lookback, missing),
-                equalWeight(),
-                DAY.plusDays(closes.length - 1),
-                NOW);
+                crypto(lookback, missing), table(closes), equalWeight(), DAY.plusDays(closes.length - 1), NOW);
     }
 
     private static SleeveRun run(double[][] closes, MissingPrices missing) {
@@ -287,12 +278,7 @@ class TournamentTest {
         double[][] spiked = Arrays.stream(FULL).map(double[]::clone).toArray(double[][]::new);
         spiked[6][0] = 9_999;
         Tournament early = Tournament.of(
-                SleeveInventory.CRYPTO,
-                table(spiked),
-                settings(Lookback.ALL, MissingPrices.REFUSE),
-                equalWeight(),
-                DAY.plusDays(5),
-                NOW);
+                crypto(Lookback.ALL, MissingPrices.REFUSE), table(spiked), equalWeight(), DAY.plusDays(5), NOW);
 
         SleeveRun run = early.run(ledger(new MemoryLines()), ProgressListener.SILENT);
 

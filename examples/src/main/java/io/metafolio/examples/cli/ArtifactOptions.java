@@ -25,9 +25,6 @@ final class ArtifactOptions {
     @Option(names = "--out", paramLabel = "DIR", description = "Artifact folder. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("artifacts");
 
-    @Option(names = "--meta", paramLabel = "ID", description = "Meta-portfolio id. Default: ${DEFAULT-VALUE}.")
-    private String meta = "meta_production";
-
     @Option(
             names = "--run-id",
             paramLabel = "ID",
@@ -39,10 +36,6 @@ final class ArtifactOptions {
             paramLabel = "INSTANT",
             description = "Stand the clock still, for reproducible bytes; sessions after it are in the future.")
     private Optional<Instant> instant = Optional.empty();
-
-    String meta() {
-        return meta;
-    }
 
     Clock clock() {
         return instant.map(i -> Clock.fixed(i, ZoneOffset.UTC)).orElse(Clock.systemUTC());
@@ -59,7 +52,11 @@ final class ArtifactOptions {
                 spec.commandLine(), "--run-id is needed: the run whose stage before this one is done."));
     }
 
-    ArtifactFolder artifacts() {
-        return ArtifactFolder.at(out).withMeta(meta).withClock(clock()).withParquet();
+    ArtifactFolder artifacts(DeskOptions desk) {
+        return ArtifactFolder.at(out)
+                .withMeta(desk.meta())
+                .withCalendars(desk.file().calendars())
+                .withClock(clock())
+                .withParquet();
     }
 }

@@ -1,9 +1,9 @@
 package io.metafolio.examples.cli;
 
-import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.integrity.IntegrityRules;
+import io.metafolio.integrity.MissingPrices;
 import io.metafolio.io.artifacts.ArtifactAudit;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,6 +30,9 @@ final class AuditDataIntegrityCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
     private CommandSpec spec;
+
+    @Mixin
+    private DeskOptions desk = new DeskOptions();
 
     @Mixin
     private SleeveOptions options = new SleeveOptions();
@@ -73,12 +76,12 @@ final class AuditDataIntegrityCommand implements Callable<Integer> {
 
     private List<IntegrityAudit> audits() {
         IntegrityRules rules = IntegrityRules.ZERO_TOLERANCE
-                .withMissing(options.missing())
+                .withMissing(options.missing().orElse(MissingPrices.REFUSE))
                 .withReturnBound(bound)
                 .at(instant.orElseGet(Instant::now));
         if (Files.isDirectory(path) && ArtifactAudit.isFor(path)) {
-            return ArtifactAudit.of(path, TradingCalendars.KNOWN, rules);
+            return ArtifactAudit.of(path, desk.file().calendars(), rules);
         }
-        return PriceFolder.audits(path, options.definitions(List.of()), rules);
+        return PriceFolder.audits(path, options.definitions(desk, List.of()), rules);
     }
 }

@@ -1,11 +1,12 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.MetaReturns;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
-import io.metafolio.sleeve.SleeveInventory;
+import io.metafolio.tournament.TournamentSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class BuildMetaReturnsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Mixin
     private ArtifactOptions options = new ArtifactOptions();
 
     @Option(
@@ -43,21 +47,23 @@ final class BuildMetaReturnsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String runId = options.newRunId();
-        ArtifactFolder artifacts = options.artifacts();
+        ArtifactFolder artifacts = options.artifacts(desk);
         List<Sleeve> taking = new ArrayList<>();
         sleeves.forEach((sleeve, run) -> taking.add(artifacts.sleeve(sleeve, run)));
         if (taking.isEmpty()) {
-            taking.addAll(artifacts.sleeves(SleeveInventory.PRODUCTION.ids().toArray(String[]::new)));
+            taking.addAll(artifacts.sleeves(desk.sleeves().ids().toArray(String[]::new)));
         }
         List<RiskProfile> profiles =
                 List.copyOf(taking.get(0).recorded().orElseThrow().profiles().keySet());
-        MetaReturns returns = MetaPortfolio.builder()
-                .named(options.meta())
+        MetaPortfolioBuilder builder = MetaPortfolio.builder()
+                .named(desk.meta())
+                .configuration(desk.configuration())
                 .sleeves(taking)
-                .profiles(profiles)
-                .audit(artifacts.ledger(runId))
-                .build()
-                .join();
+                .audit(artifacts.ledger(runId));
+        if (!profiles.equals(TournamentSettings.of(desk.configuration()).profiles())) {
+            builder.profiles(profiles);
+        }
+        MetaReturns returns = builder.build().join();
         Path folder = artifacts.write(runId, returns);
         returns.joins().forEach((profile, join) -> spec.commandLine()
                 .getOut()

@@ -21,6 +21,9 @@ final class FlattenMetaWeightsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Mixin
     private ArtifactOptions options = new ArtifactOptions();
 
     FlattenMetaWeightsCommand() {}
@@ -28,7 +31,7 @@ final class FlattenMetaWeightsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String runId = options.runId();
-        ArtifactFolder artifacts = options.artifacts();
+        ArtifactFolder artifacts = options.artifacts(desk);
         RiskEngines engines = RiskEngines.installed();
         MetaRun run = artifacts
                 .weights(runId, engines)

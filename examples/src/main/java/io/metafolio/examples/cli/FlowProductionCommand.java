@@ -7,7 +7,6 @@ import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.tournament.Tournament;
 import java.io.PrintWriter;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Stage 1: the tournament of one sleeve. */
@@ -33,6 +33,9 @@ final class FlowProductionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Mixin
     private ArtifactOptions options = new ArtifactOptions();
 
     @Mixin
@@ -42,8 +45,11 @@ final class FlowProductionCommand implements Callable<Integer> {
             names = "--profile",
             required = true,
             paramLabel = "R",
-            description = "Run profile: production, institutional_etf or crypto_production.")
+            description = "Run profile: production, institutional_etf, crypto_production, or one of your own.")
     private String runProfile = "";
+
+    @Option(names = "--sleeve", paramLabel = "S", description = "Which sleeve, where several have the run profile.")
+    private Optional<String> sleeve = Optional.empty();
 
     @Option(names = "--prices", paramLabel = "FILE", description = "Closes: CSV, pickle or Parquet.")
     private Optional<Path> prices = Optional.empty();
@@ -59,18 +65,17 @@ final class FlowProductionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String runId = options.newRunId();
-        ArtifactFolder artifacts = options.artifacts();
+        ArtifactFolder artifacts = options.artifacts(desk);
         SleeveDefinition definition =
-                tournaments.sleeves().definitions(List.of(sleeveId())).get(0);
+                tournaments.sleeves().definitions(desk, List.of(sleeveId())).get(0);
         Sleeve given = prices.map(file -> Sleeve.of(definition, PriceFolder.prices(file)))
                 .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
         MetaPortfolio alone = tournaments.over(List.of(given)).build();
         PriceTable closes = alone.sleeves().get(0).prices().orElseThrow();
         LocalDate last = asOf.orElse(closes.dates().get(closes.dates().size() - 1));
         Tournament tournament = Tournament.of(
-                definition,
+                alone.sleeves().get(0).definition(),
                 closes,
-                alone.tournament(),
                 alone.engines(),
                 last,
                 options.clock().instant());
@@ -85,17 +90,21 @@ final class FlowProductionCommand implements Callable<Integer> {
     }
 
     private String sleeveId() {
-        List<SleeveDefinition> known = SleeveInventory.PRODUCTION.ids().stream()
-                .map(SleeveInventory.PRODUCTION::sleeve)
-                .toList();
-        return known.stream()
-                .filter(sleeve -> sleeve.runProfile().name().equals(runProfile))
-                .map(SleeveDefinition::id)
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException(
-                        "run profile",
-                        runProfile,
-                        "--profile",
-                        known.stream().map(sleeve -> sleeve.runProfile().name()).toList()));
+        List<String> sleeves = desk.sleevesOf(runProfile);
+        if (sleeve.isPresent()) {
+            if (!sleeves.contains(sleeve.get())) {
+                throw new UnknownNameException(
+                        "sleeve of run profile " + runProfile, sleeve.get(), "--sleeve", sleeves);
+            }
+            return sleeve.get();
+        }
+        if (sleeves.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--profile " + runProfile + " is of " + sleeves.size() + " sleeves " + sleeves + " of "
+                            + desk.meta() + ": expected one. "
+                            + (sleeves.isEmpty() ? "Maybe --meta names another." : "Name it by --sleeve."));
+        }
+        return sleeves.get(0);
     }
 }

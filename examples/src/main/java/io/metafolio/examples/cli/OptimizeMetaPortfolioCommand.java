@@ -22,6 +22,9 @@ final class OptimizeMetaPortfolioCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Mixin
     private ArtifactOptions options = new ArtifactOptions();
 
     OptimizeMetaPortfolioCommand() {}
@@ -29,7 +32,7 @@ final class OptimizeMetaPortfolioCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String runId = options.runId();
-        ArtifactFolder artifacts = options.artifacts();
+        ArtifactFolder artifacts = options.artifacts(desk);
         MetaWeights weights = artifacts.returns(runId).allocate(RiskEngines.installed(), artifacts.resume(runId));
         Path folder = artifacts.write(runId, weights);
         PrintWriter out = spec.commandLine().getOut();

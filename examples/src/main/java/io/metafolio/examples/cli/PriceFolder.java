@@ -1,6 +1,7 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.AuditedPrices;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityRules;
@@ -9,7 +10,6 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ final class PriceFolder {
 
     private static final Pattern NAME = Pattern.compile("(.+?)\\.(csv|parquet|pkl(\\.(gz|bz2|xz|zip))?)");
 
-    static List<Sleeve> sleeves(Path folder, List<SleeveDefinition> wanted) {
+    static List<Sleeve> sleeves(Path folder, List<SleeveDefinition> wanted, List<String> known) {
         Map<String, List<String>> present = files(folder);
         List<String> faults = new ArrayList<>();
         for (SleeveDefinition sleeve : wanted) {
@@ -45,7 +45,7 @@ final class PriceFolder {
             }
         }
         present.forEach((id, files) -> {
-            if (!SleeveInventory.PRODUCTION.ids().contains(id)) {
+            if (!known.contains(id)) {
                 faults.add("files of no known sleeve: " + files);
             }
         });
@@ -127,7 +127,13 @@ final class PriceFolder {
         Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
         return wanted.stream()
                 .map(sleeve -> Sleeve.of(
-                        sleeve, Objects.requireNonNull(sample.get(sleeve.id()), "the sample has all three sleeves")))
+                        sleeve,
+                        Optional.ofNullable(sample.get(sleeve.id()))
+                                .orElseThrow(() -> new UnknownNameException(
+                                        "sleeve of the bundled sample",
+                                        sleeve.id(),
+                                        "a call without --prices",
+                                        sample.keySet()))))
                 .toList();
     }
 

@@ -27,6 +27,9 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Mixin
     private ArtifactOptions options = new ArtifactOptions();
 
     @Mixin
@@ -42,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--sleeves",
             split = ",",
             paramLabel = "S",
-            description = "Sleeves that take part, in this order. Default: instruments,etfs,crypto.")
+            description = "Sleeves that take part, in this order. Default: all of the meta-portfolio.")
     private List<String> sleeves = List.of();
 
     @Option(names = "--threads", paramLabel = "N", description = "Sleeves run at once. Default: one a processor.")
@@ -53,11 +56,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String id = options.newRunId();
-        ArtifactFolder artifacts = options.artifacts();
+        ArtifactFolder artifacts = options.artifacts(desk);
         ProgressListener progress = TerminalProgress.on(spec.commandLine().getErr());
         MetaPortfolioBuilder builder = tournaments
                 .over(taking())
-                .named(options.meta())
+                .configuration(desk.configuration())
+                .named(desk.meta())
                 .audit(artifacts.ledger(id))
                 .clock(options.clock())
                 .progress(progress);
@@ -75,8 +79,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Sleeve> taking() {
-        List<SleeveDefinition> definitions = tournaments.sleeves().definitions(sleeves);
-        return prices.map(folder -> PriceFolder.sleeves(folder, definitions))
+        List<SleeveDefinition> definitions = tournaments.sleeves().definitions(desk, sleeves);
+        return prices.map(folder ->
+                        PriceFolder.sleeves(folder, definitions, desk.sleeves().ids()))
                 .orElseGet(() -> PriceFolder.sample(definitions));
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,27 +42,24 @@ final class SleeveOptions {
             names = "--missing",
             paramLabel = "refuse|exclude",
             description = "What a hole in an asset's prices means. Default: refuse.")
-    private String missing = "refuse";
+    private Optional<String> missing = Optional.empty();
 
-    SleeveInventory inventory() {
-        return research ? SleeveInventory.RESEARCH : SleeveInventory.PRODUCTION;
-    }
-
-    MissingPrices missing() {
-        return switch (missing) {
+    /** Empty where the run configuration decides. */
+    Optional<MissingPrices> missing() {
+        return missing.map(word -> switch (word) {
             case "refuse" -> MissingPrices.REFUSE;
             case "exclude" -> MissingPrices.EXCLUDE;
             default ->
-                throw new ParameterException(
-                        spec.commandLine(), "--missing " + missing + ": expected refuse or exclude.");
-        };
+                throw new ParameterException(spec.commandLine(), "--missing " + word + ": expected refuse or exclude.");
+        });
     }
 
     /** The definitions of the sleeves asked for, all of them where none is named, as the options change them. */
-    List<SleeveDefinition> definitions(List<String> ids) {
+    List<SleeveDefinition> definitions(DeskOptions desk, List<String> ids) {
+        SleeveInventory inventory = research ? desk.research() : desk.sleeves();
         List<SleeveDefinition> definitions = new ArrayList<>();
-        for (String id : ids.isEmpty() ? inventory().ids() : ids) {
-            SleeveDefinition definition = inventory().sleeve(id);
+        for (String id : ids.isEmpty() ? inventory.ids() : ids) {
+            SleeveDefinition definition = inventory.sleeve(id);
             String venues = scopes.get(id);
             if (venues != null) {
                 definition = definition.withScope(new ExchangeScope(List.of(venues.split(",", -1))));

@@ -25,10 +25,10 @@ final class TournamentOptions {
             split = ",",
             paramLabel = "P",
             description = "Risk profiles. Default: min_variance,hrp,barbell.")
-    private List<String> profiles = List.of("min_variance", "hrp", "barbell");
+    private List<String> profiles = List.of();
 
     @Option(names = "--lookback", paramLabel = "N|all", description = "Return rows a sleeve may use. Default: 500.")
-    private String lookback = "500";
+    private Optional<String> lookback = Optional.empty();
 
     @Option(names = "--from", paramLabel = "DATE", description = "First price row.")
     private Optional<LocalDate> from = Optional.empty();
@@ -55,21 +55,23 @@ final class TournamentOptions {
             throw usage(
                     "--selection " + selection + ": only none is there so far, every asset eligible by its prices.");
         }
-        return MetaPortfolio.builder()
-                .sleeves(PriceFolder.between(taking, from, to))
-                .profiles(profiles.stream().map(RiskProfile::of).toList())
-                .lookback(lookback())
-                .missing(sleeves.missing());
+        MetaPortfolioBuilder builder = MetaPortfolio.builder().sleeves(PriceFolder.between(taking, from, to));
+        if (!profiles.isEmpty()) {
+            builder.profiles(profiles.stream().map(RiskProfile::of).toList());
+        }
+        lookback.map(this::lookback).ifPresent(builder::lookback);
+        sleeves.missing().ifPresent(builder::missing);
+        return builder;
     }
 
-    private Lookback lookback() {
-        if (lookback.equals("all")) {
+    private Lookback lookback(String rows) {
+        if (rows.equals("all")) {
             return Lookback.ALL;
         }
-        if (!lookback.matches("[1-9][0-9]{0,8}")) {
-            throw usage("--lookback " + lookback + ": expected a positive number of rows, or all.");
+        if (!rows.matches("[1-9][0-9]{0,8}")) {
+            throw usage("--lookback " + rows + ": expected a positive number of rows, or all.");
         }
-        return Lookback.of(Integer.parseInt(lookback));
+        return Lookback.of(Integer.parseInt(rows));
     }
 
     private ParameterException usage(String message) {

@@ -34,15 +34,24 @@ class ParityCommandTest {
     }
 
     @Test
-    @DisplayName("without waivers crypto's friction is refused with both values and where they came from")
+    @DisplayName("without waivers the five of crypto are refused with both values and where they came from")
     void refused() {
         Answer parity = call("parity", manifest("instruments"), manifest("etfs"), manifest("crypto"));
         assertThat(parity.code()).isEqualTo(Metafolio.REFUSED);
         assertThat(parity.out())
                 .contains("parity of instruments, etfs, crypto: REFUSED", "temporal parity   holds, 8 of 8 equal")
                 .contains("fidelity parity   REFUSED, 4 of 6 equal")
-                .contains("DIFFERENT  /backtest/backtest_slippage    instruments 0.0005 (run profile production)"
-                        + "  crypto 0.001 (run profile crypto_production)");
+                .containsPattern(
+                        "instruments 0.0005 \\(run profile production\\) +crypto 0.001 \\(run profile crypto_pr")
+                .containsPattern(
+                        "instruments 0.95 \\(library default\\) +crypto 0.999 \\(run profile crypto_production\\)")
+                .containsPattern("DIFFERENT +/features/entropy_max_threshold")
+                .containsPattern("DIFFERENT +/features/feat_dynamic_selection")
+                .containsPattern("DIFFERENT +/backtest/backtest_slippage")
+                .containsPattern("DIFFERENT +/backtest/backtest_commission")
+                .containsPattern("DIFFERENT +/backtest/benchmark_symbols");
+        assertThat(parity.out().lines().filter(line -> line.contains("DIFFERENT")))
+                .hasSize(5);
     }
 
     @Test
@@ -54,8 +63,9 @@ class ParityCommandTest {
         assertThat(parity.out())
                 .contains(
                         "etfs, crypto: passes",
-                        "waiver of crypto /backtest/backtest_slippage: 0.0005 → 0.001 (spreads): used")
-                .contains("not needed, nothing differs there");
+                        "waiver of crypto /backtest/backtest_slippage: 0.0005 → 0.001 (spreads): used",
+                        "waiver of crypto /features/feat_dynamic_selection: true → false (stable universe): used")
+                .doesNotContain("not needed");
         assertThat(Json.object(read(json), "parity").get("passes")).isEqualTo(true);
         assertThat(read(json))
                 .contains("\"pointer\": \"/backtest/train_window\"", "\"provenance\": \"library default\"")

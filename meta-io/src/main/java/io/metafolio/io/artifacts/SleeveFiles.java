@@ -2,36 +2,32 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.LedgerMark;
-import io.metafolio.calendar.SessionStamps;
 import io.metafolio.calendar.TradingCalendars;
+import io.metafolio.configuration.Parameter;
+import io.metafolio.configuration.Parameters;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
-import io.metafolio.sleeve.ExchangeScope;
-import io.metafolio.sleeve.FrictionModel;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.PositionClosure;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
-import io.metafolio.sleeve.RunProfile;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveRun;
-import io.metafolio.sleeve.SleeveStatus;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.weights.Rebalance;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** The files of a sleeve run: what is written, and how it is read back to the same bits. */
 final class SleeveFiles {
@@ -40,6 +36,15 @@ final class SleeveFiles {
     private static final String DECISIONS = "data/decisions.json";
     static final String INTEGRITY = "data/integrity.json";
     static final String RETURNS = "artifacts/meta/returns/";
+
+    private static final Set<String> NEEDED = Set.of(
+            "/data/exchange_scope",
+            "/data/calendar",
+            "/data/session_stamps",
+            "/data/status",
+            "/data/cash_asset",
+            "/backtest/backtest_slippage",
+            "/backtest/backtest_commission");
 
     private SleeveFiles() {}
 
@@ -133,39 +138,23 @@ final class SleeveFiles {
                 "the manifest was changed by hand");
     }
 
+    /**
+     * A desk's manifest may hold parameters and values of its own, which parity compares and a definition does not need; what it
+     * needs is checked.
+     */
     static SleeveDefinition definition(ResolvedManifest manifest, TradingCalendars calendars) {
-        Object scope = manifest.parameter(ResolvedManifest.DATA, "exchange_scope");
-        if (!(scope instanceof List<?> venues)) {
-            throw new RefusedException(
-                    "/data/exchange_scope is " + scope,
-                    "manifest of sleeve " + manifest.sleeve(),
-                    "a list of venues",
-                    "the manifest was changed by hand");
+        RunConfiguration configuration = RunConfiguration.EMPTY;
+        for (Parameter parameter : Parameters.KNOWN) {
+            Object value =
+                    manifest.blocks().getOrDefault(parameter.block(), Map.of()).get(parameter.name());
+            if (NEEDED.contains(parameter.pointer())) {
+                value = manifest.parameter(parameter.block(), parameter.name());
+            } else if (value == null || !parameter.kind().accepts(value)) {
+                continue;
+            }
+            configuration = configuration.with(manifest.provenanceOf(parameter.pointer()), parameter.pointer(), value);
         }
-        String cash = text(manifest, ResolvedManifest.DATA, "cash_asset");
-        return new SleeveDefinition(
-                manifest.sleeve(),
-                new RunProfile(manifest.runProfile()),
-                new ExchangeScope(venues.stream().map(String::valueOf).toList()),
-                calendars.calendar(text(manifest, ResolvedManifest.DATA, "calendar")),
-                SessionStamps.of(text(manifest, ResolvedManifest.DATA, "session_stamps")),
-                new FrictionModel(
-                        number(manifest, "backtest_slippage").doubleValue(),
-                        number(manifest, "backtest_commission").doubleValue()),
-                cash.equals("none") ? Optional.empty() : Optional.of(cash),
-                status(manifest));
-    }
-
-    private static SleeveStatus status(ResolvedManifest manifest) {
-        String status = text(manifest, ResolvedManifest.DATA, "status");
-        return Arrays.stream(SleeveStatus.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(status))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        "/data/status is " + status,
-                        "manifest of sleeve " + manifest.sleeve(),
-                        "one of " + Arrays.toString(SleeveStatus.values()).toLowerCase(Locale.ROOT),
-                        "the manifest was changed by hand"));
+        return SleeveDefinition.of(manifest.sleeve(), manifest.runProfile(), configuration, calendars);
     }
 
     static TemporalId temporalId(ResolvedManifest manifest, LocalDate asOf) {

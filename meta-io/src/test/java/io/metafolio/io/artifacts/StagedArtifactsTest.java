@@ -77,12 +77,11 @@ class StagedArtifactsTest {
         ArtifactFolder artifacts = at(name);
         List<Sleeve> sleeves = SyntheticMarket.sample().sleeves();
         MetaPortfolio meta = meta(sleeves, artifacts.ledger("unused"));
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : meta.sleeves()) {
             var prices = sleeve.prices().orElseThrow();
             Tournament tournament = Tournament.of(
                     sleeve.definition(),
                     prices,
-                    meta.tournament(),
                     meta.engines(),
                     prices.dates().get(prices.dates().size() - 1),
                     Instant.parse("2026-01-14T09:00:00Z"));

@@ -1,0 +1,73 @@
+package io.metafolio.examples.cli;
+
+import io.metafolio.configuration.DeskConfiguration;
+import io.metafolio.configuration.RunConfiguration;
+import io.metafolio.io.artifacts.DeskFile;
+import io.metafolio.sleeve.SleeveInventory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which meta-portfolio, and what the desk wrote down of it. */
+final class DeskOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
+    private CommandSpec spec;
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "Run configuration of your own: defaults, run profiles, metas, calendars, in JSON.")
+    private Optional<Path> manifest = Optional.empty();
+
+    @Option(names = "--meta", paramLabel = "ID", description = "Meta-portfolio id. Default: ${DEFAULT-VALUE}.")
+    private String meta = DeskConfiguration.META_PRODUCTION;
+
+    String meta() {
+        return meta;
+    }
+
+    DeskFile file() {
+        return manifest.map(DeskFile::read).orElse(DeskFile.READY_MADE);
+    }
+
+    /** Without a file of one's own, a meta-portfolio of any name is the ready-made one. */
+    private String written() {
+        return manifest.isPresent() ? meta : DeskConfiguration.META_PRODUCTION;
+    }
+
+    /** What the meta-portfolio itself starts from. */
+    RunConfiguration configuration() {
+        return file().configuration().ofMeta(written());
+    }
+
+    SleeveInventory sleeves() {
+        return file().sleeves(written());
+    }
+
+    /** The same sleeves for research, where they are the ready-made ones. */
+    SleeveInventory research() {
+        if (manifest.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--research and --manifest: expected one of them. Maybe \"data\": {\"status\": \"research\"} in the"
+                            + " file is what you want.");
+        }
+        return SleeveInventory.RESEARCH;
+    }
+
+    /** The sleeves of the meta-portfolio that a run profile, or another name for it, is of. */
+    List<String> sleevesOf(String runProfile) {
+        DeskConfiguration desk = file().configuration();
+        String wanted = desk.runProfile(runProfile);
+        return desk.meta(written()).sleeves().entrySet().stream()
+                .filter(entry -> desk.runProfile(entry.getValue()).equals(wanted))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,191 @@
+package io.metafolio.configuration;
+
+import com.google.common.collect.ImmutableList;
+import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.integrity.MissingPrices;
+import io.metafolio.spi.MarketRegime;
+import io.metafolio.weights.GuardrailProjection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Every parameter that a run configuration may set, block by block. */
+public final class Parameters {
+    /** The blocks, as they follow each other in a file. */
+    public static final List<String> BLOCKS = List.of("features", "selection", "backtest", "data", "allocation");
+    /** The blocks that are a sleeve's; the last is the meta-portfolio's alone. */
+    public static final List<String> OF_SLEEVES = BLOCKS.subList(0, 4);
+
+    private static final String WITHOUT_SELECTION = "; with selection_mode none it decides nothing";
+    private static final ParameterKind FRACTION = ParameterKind.between(0, 1);
+    private static final ParameterKind SYMBOL = ParameterKind.text("EXCHANGE:SYMBOL", "[A-Z][A-Z0-9_]*:\\S+");
+
+    /** The parameters. */
+    public static final List<Parameter> KNOWN = ImmutableList.of(
+            Parameter.of(
+                    "/features/covariance",
+                    ParameterKind.text("ledoit_wolf, sample, oas or ewma:H", "ledoit_wolf|sample|oas|ewma:[0-9.eE+-]+"),
+                    "ledoit_wolf",
+                    "The one covariance estimator of the run"),
+            Parameter.of(
+                    "/features/market_regime",
+                    words(MarketRegime.values(), MarketRegime::id),
+                    "normal",
+                    "The state of the market, an input to barbell"),
+            Parameter.of(
+                    "/features/feat_selection_logmps",
+                    ParameterKind.flag(),
+                    true,
+                    "Whether selection multiplies probabilities (log-MPS) or averages them" + WITHOUT_SELECTION),
+            Parameter.of(
+                    "/features/feat_predictability_vetoes",
+                    ParameterKind.flag(),
+                    true,
+                    "Whether unpredictable assets are vetoed from selection" + WITHOUT_SELECTION),
+            Parameter.of(
+                    "/features/feat_dynamic_selection",
+                    ParameterKind.flag(),
+                    true,
+                    "Whether selection takes fewer assets of a cluster the more they move together"
+                            + WITHOUT_SELECTION),
+            Parameter.of(
+                    "/features/entropy_max_threshold",
+                    FRACTION,
+                    0.950,
+                    "Permutation entropy above which selection vetoes an asset" + WITHOUT_SELECTION),
+            Parameter.of(
+                    "/selection/selection_mode",
+                    ParameterKind.oneOf(List.of("none")),
+                    "none",
+                    "Which assets of a window take part; none: every one that its prices allow"),
+            Parameter.of(
+                    "/backtest/profiles",
+                    ParameterKind.distinct(
+                            ParameterKind.text("a risk profile in lower snake case", "[a-z][a-z0-9_]{0,62}")),
+                    List.of("min_variance", "hrp", "barbell"),
+                    "The risk profiles that compete, in the order to show"),
+            Parameter.of(
+                    "/backtest/lookback_days",
+                    ParameterKind.count(1).or(ParameterKind.oneOf(List.of("all"))),
+                    500,
+                    "Return rows that the tournament may use, counted back from the last"),
+            Parameter.of("/backtest/train_window", ParameterKind.count(2), 60, "Rows that a decision is made on"),
+            Parameter.of("/backtest/test_window", ParameterKind.count(2), 20, "Rows that a decision earns"),
+            Parameter.following(
+                    "/backtest/step_size",
+                    ParameterKind.count(2),
+                    "/backtest/test_window",
+                    "Rows from one decision to the next"),
+            Parameter.of(
+                    "/backtest/walk_forward",
+                    ParameterKind.oneOf(List.of("rolling")),
+                    "rolling",
+                    "Whether train windows keep their length"),
+            Parameter.of(
+                    "/backtest/missing_prices",
+                    words(MissingPrices.values(), MissingPrices::id),
+                    "refuse",
+                    "What a hole in an asset's prices means"),
+            Parameter.of("/backtest/min_asset_weight", FRACTION, 0, "Least weight of an asset in its sleeve"),
+            Parameter.of("/backtest/max_asset_weight", FRACTION, 1, "Greatest weight of an asset in its sleeve"),
+            Parameter.of(
+                    "/backtest/projection",
+                    words(GuardrailProjection.values(), GuardrailProjection::id),
+                    "proportional",
+                    "How weights of engines that do not optimise are brought inside bounds"),
+            Parameter.of(
+                    "/backtest/simulator",
+                    ParameterKind.oneOf(List.of("custom")),
+                    "custom",
+                    "What turns decisions into a stream"),
+            Parameter.needed(
+                    "/backtest/backtest_slippage",
+                    ParameterKind.between(0, 0.5),
+                    "Fraction of the traded value lost to the spread"),
+            Parameter.needed(
+                    "/backtest/backtest_commission",
+                    ParameterKind.between(0, 0.5),
+                    "Fraction of the traded value paid as fee"),
+            Parameter.of(
+                    "/backtest/benchmark_symbols",
+                    ParameterKind.distinct(SYMBOL),
+                    List.of("AMEX:SPY"),
+                    "What the sleeve is to be compared with; no benchmark is tracked yet"),
+            Parameter.needed(
+                    "/data/exchange_scope",
+                    ParameterKind.distinct(ParameterKind.text("a venue in capitals", "[A-Z][A-Z0-9_]*")),
+                    "The venues whose symbols the sleeve may hold"),
+            Parameter.needed(
+                    "/data/calendar",
+                    ParameterKind.text("a calendar's id, or ids joined by & or |", "[A-Za-z0-9_.&|-]+"),
+                    "The sessions that rows must follow; left out, the days on which all venues of the scope trade"),
+            Parameter.of(
+                    "/data/session_stamps",
+                    ParameterKind.text("midnight, close or close:ZONE", "midnight|close(:\\S+)?"),
+                    "midnight",
+                    "How time stamps name sessions"),
+            Parameter.of(
+                    "/data/status",
+                    ParameterKind.oneOf(List.of("active", "research", "suspended")),
+                    "active",
+                    "Whether the sleeve may take part"),
+            Parameter.of(
+                    "/data/cash_asset",
+                    ParameterKind.text("a symbol, or none", "\\S+"),
+                    "none",
+                    "What the sleeve's cash is held in"),
+            Parameter.of("/allocation/min_sleeve_weight", FRACTION, 0.05, "Least weight of a sleeve"),
+            Parameter.of("/allocation/max_sleeve_weight", FRACTION, 0.50, "Greatest weight of a sleeve"),
+            Parameter.of(
+                    "/allocation/join_policy",
+                    words(JoinPolicy.values(), JoinPolicy::id),
+                    "compound",
+                    "How streams on different calendars become rows"),
+            Parameter.of(
+                    "/allocation/parity_waivers",
+                    ParameterKind.list(ParameterKind.oneOf(List.of("crypto"))
+                            .or(ParameterKind.object(
+                                    List.of("sleeve", "pointer", "rationale"), List.of("from", "to")))),
+                    List.of("crypto"),
+                    "Exact exceptions to parity; crypto: the five ready-made ones"));
+
+    private Parameters() {}
+
+    private static <T extends Enum<T>> ParameterKind words(T[] values, Function<T, String> id) {
+        return ParameterKind.oneOf(Arrays.stream(values).map(id).toList());
+    }
+
+    /**
+     * The parameter of a pointer.
+     *
+     * @param pointer a JSON pointer
+     * @return empty where there is none
+     */
+    public static Optional<Parameter> find(String pointer) {
+        return KNOWN.stream()
+                .filter(parameter -> parameter.pointer().equals(pointer))
+                .findFirst();
+    }
+
+    /**
+     * The parameters of a block.
+     *
+     * @param block its name
+     * @return in order
+     */
+    public static List<Parameter> of(String block) {
+        return KNOWN.stream()
+                .filter(parameter -> parameter.block().equals(block))
+                .toList();
+    }
+
+    /**
+     * The pointers.
+     *
+     * @return in order
+     */
+    public static List<String> pointers() {
+        return KNOWN.stream().map(Parameter::pointer).toList();
+    }
+}
