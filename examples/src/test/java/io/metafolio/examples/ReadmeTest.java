@@ -1,9 +1,15 @@
 package io.metafolio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.examples.cli.CommandLineCheck;
+import io.metafolio.io.artifacts.DeskFile;
+import io.metafolio.parity.ParityException;
+import io.metafolio.returns.PriceTable;
+import io.metafolio.sleeve.Sleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,6 +72,23 @@ class ReadmeTest {
             CommandLineCheck.requireUnderstood(
                     command.substring("examples/metafolio ".length()).split(" +"));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "the run configuration of the README is read, and its run refused for the five differences it speaks of")
+    void runConfiguration() throws IOException {
+        DeskFile desk = DeskFile.of(blocks("json").get(0), "README.md");
+        Map<String, PriceTable> prices = SyntheticMarket.sample().prices();
+        List<Sleeve> sleeves = desk.sleeves("pair").sleeves().stream()
+                .map(sleeve -> Sleeve.of(sleeve, Objects.requireNonNull(prices.get(sleeve.id()))))
+                .toList();
+        MetaPortfolioBuilder pair = MetaPortfolio.builder()
+                .configuration(desk.configuration().ofMeta("pair"))
+                .sleeves(sleeves);
+        assertThatThrownBy(pair::run)
+                .isInstanceOf(ParityException.class)
+                .hasMessageContainingAll("5 undeclared differences", "0.0004 (run profile funds) in etfs");
     }
 
     @Test

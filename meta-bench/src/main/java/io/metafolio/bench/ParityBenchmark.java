@@ -83,7 +83,8 @@ public class ParityBenchmark {
                 Map.of("simulator", "custom", "backtest_slippage", 0.0005, "backtest_commission", 0.0001));
         put(blocks, "selection", Map.of("selection_mode", "none"));
         for (int i = 0; i < PARAMETERS - 8; i++) {
-            double value = i == 100 && isOther ? -1 : random.nextDouble();
+            double drawn = random.nextDouble();
+            double value = i == 100 && isOther ? -1 : drawn;
             put(blocks, i % 2 == 0 ? "features" : "backtest", Map.of("p" + i, value));
         }
         return new ResolvedManifest(sleeve, "production", blocks);

@@ -24,13 +24,19 @@ public final class JsonLeaves {
 
     private static void collect(String pointer, Map<?, ?> object, Map<String, Object> leaves) {
         object.forEach((name, value) -> {
-            String own = pointer + "/" + String.valueOf(name).replace("~", "~0").replace("/", "~1");
+            String own = pointer + "/" + escaped(String.valueOf(name));
             if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
                 collect(own, inner, leaves);
             } else {
                 leaves.put(own, Objects.requireNonNull(value));
             }
         });
+    }
+
+    private static String escaped(String name) {
+        return name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1");
     }
 
     /**

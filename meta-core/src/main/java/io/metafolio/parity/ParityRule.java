@@ -1,8 +1,11 @@
 package io.metafolio.parity;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which rule of parity a parameter falls under, by its JSON pointer. */
 public enum ParityRule {
@@ -28,6 +31,10 @@ public enum ParityRule {
     /** Everything else in the blocks features, selection and backtest. */
     MATRIX("parity matrix", List.of());
 
+    private static final Map<String, ParityRule> RULES = Arrays.stream(values())
+            .flatMap(rule -> rule.pointers.stream().map(pointer -> Map.entry(pointer, rule)))
+            .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     /** Parameters that only a selection of assets has. */
     private static final List<String> OF_SELECTION =
             List.of("/features/feat_selection_logmps", "/features/feat_predictability_vetoes");
@@ -47,12 +54,7 @@ public enum ParityRule {
      * @return the rule
      */
     public static ParityRule of(String pointer) {
-        for (ParityRule rule : values()) {
-            if (rule.pointers.contains(pointer)) {
-                return rule;
-            }
-        }
-        return MATRIX;
+        return Optional.ofNullable(RULES.get(pointer)).orElse(MATRIX);
     }
 
     /**

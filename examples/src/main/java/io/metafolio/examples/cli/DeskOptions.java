@@ -50,6 +50,15 @@ final class DeskOptions {
         return file().sleeves(written());
     }
 
+    /** The sleeves of every meta-portfolio: a folder may hold prices of more than one. */
+    List<String> known() {
+        DeskConfiguration desk = file().configuration();
+        return desk.metas().stream()
+                .flatMap(id -> desk.meta(id).sleeves().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The same sleeves for research, where they are the ready-made ones. */
     SleeveInventory research() {
         if (manifest.isPresent()) {

@@ -80,8 +80,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Sleeve> taking() {
         List<SleeveDefinition> definitions = tournaments.sleeves().definitions(desk, sleeves);
-        return prices.map(folder ->
-                        PriceFolder.sleeves(folder, definitions, desk.sleeves().ids()))
+        return prices.map(folder -> PriceFolder.sleeves(folder, definitions, desk.known()))
                 .orElseGet(() -> PriceFolder.sample(definitions));
     }
 }
