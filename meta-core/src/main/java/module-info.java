@@ -15,6 +15,7 @@ module io.metafolio.core {
     exports io.metafolio.profile;
     exports io.metafolio.report;
     exports io.metafolio.returns;
+    exports io.metafolio.selection;
     exports io.metafolio.sleeve;
     exports io.metafolio.spi;
     exports io.metafolio.tournament;
