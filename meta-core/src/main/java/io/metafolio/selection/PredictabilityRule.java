@@ -10,6 +10,8 @@ public enum PredictabilityRule {
     RANDOM_WALK("Hurst exponent of a random walk"),
     /** It walks long paths and gets nowhere. */
     INEFFICIENT("efficiency ratio below the threshold"),
+    /** It earned less than the threshold. */
+    NO_MOMENTUM("momentum below the threshold"),
     /** It did not move at all, so there is nothing to measure. */
     MOTIONLESS("no return other than zero");
 

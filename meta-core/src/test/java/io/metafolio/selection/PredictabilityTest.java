@@ -100,6 +100,20 @@ class PredictabilityTest {
         assertThat(pairs.of(series(11, i -> 7))).as("ties rise in order").isZero();
     }
 
+    /** Otherwise ties between assets would be broken by the order of a sum. */
+    @Test
+    @DisplayName("equal entropies have equal bits, of the same frequencies in other patterns and of other frequencies")
+    void equalBits() {
+        double[] untied = series(130, i -> StrictMath.sin(i * i));
+        double[] mirrored = Arrays.stream(untied).map(value -> -value).toArray();
+        PermutationEntropy triples = new PermutationEntropy(3, 1);
+        double[] fourAndOnes = {1, 2, 3, 4, 5, 6, 5.5, 5.7, 5.2, 5.1};
+        double[] twos = {65, 73, 48, 22, 19, 32, 54, 27, 72, 92};
+
+        assertThat(PermutationEntropy.STANDARD.of(mirrored)).isEqualTo(PermutationEntropy.STANDARD.of(untied));
+        assertThat(triples.of(fourAndOnes)).isEqualTo(triples.of(twos)).isLessThan(1);
+    }
+
     @Test
     @DisplayName("what cannot be measured is absent, and what is no number is refused")
     void absent() {

@@ -5,6 +5,7 @@ import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.selection.Antifragility;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.MarketRegime;

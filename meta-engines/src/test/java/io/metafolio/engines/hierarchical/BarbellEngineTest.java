@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metafolio.engines.Oracles;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.selection.Antifragility;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;

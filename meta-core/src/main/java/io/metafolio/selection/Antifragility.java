@@ -1,4 +1,4 @@
-package io.metafolio.engines.hierarchical;
+package io.metafolio.selection;
 
 import io.metafolio.returns.ReturnMatrix;
 import java.util.Arrays;
@@ -11,16 +11,22 @@ import java.util.stream.IntStream;
  * <p>Skewness is bias-corrected, the quantile interpolates linearly, and where no return lies above the quantile (ties
  * at the top) the tail's mean is the quantile itself. Columns that all share a value score 0 in it.
  */
-final class Antifragility {
+public final class Antifragility {
     private static final double QUANTILE = 0.95;
     private static final double ROWS_OF_FULL_WEIGHT = 252;
 
     private Antifragility() {}
 
-    static double[] scores(ReturnMatrix returns) {
+    /**
+     * The score of each column.
+     *
+     * @param returns T x N, T at least 3, no constant column
+     * @return N scores, 0 … 2
+     */
+    public static double[] scores(ReturnMatrix returns) {
         double[][] columns = returns.toColumns();
         double[] skew =
-                scaled(Arrays.stream(columns).mapToDouble(Antifragility::skew).toArray());
+                scaled(Arrays.stream(columns).mapToDouble(SampleShape::skew).toArray());
         double[] tail =
                 scaled(Arrays.stream(columns).mapToDouble(Antifragility::tail).toArray());
         double confidence = Math.min(1, returns.rows() / ROWS_OF_FULL_WEIGHT);
@@ -37,33 +43,14 @@ final class Antifragility {
                 .toArray();
     }
 
-    static double skew(double[] r) {
-        int n = r.length;
-        double mean = 0;
-        for (double value : r) {
-            mean += value;
-        }
-        mean /= n;
-        double second = 0;
-        double third = 0;
-        for (double value : r) {
-            double d = value - mean;
-            second = Math.fma(d, d, second);
-            third = Math.fma(d * d, d, third);
-        }
-        second /= n;
-        third /= n;
-        double biased = third / (second * Math.sqrt(second));
-        return biased * Math.sqrt((double) n * (n - 1)) / (n - 2);
-    }
-
-    static double tail(double[] r) {
-        double[] sorted = r.clone();
-        Arrays.sort(sorted);
-        double position = QUANTILE * (sorted.length - 1);
-        int below = (int) position;
-        double next = sorted[Math.min(below + 1, sorted.length - 1)];
-        double quantile = sorted[below] + (position - below) * (next - sorted[below]);
+    /**
+     * Mean of the returns above their 95 % quantile.
+     *
+     * @param r T returns, at least one
+     * @return the mean; the quantile itself where none lies above it
+     */
+    public static double tail(double[] r) {
+        double quantile = SampleShape.quantile(r, QUANTILE);
         double sum = 0;
         int count = 0;
         for (double value : r) {
