@@ -22,4 +22,5 @@ module io.metafolio.core {
     exports io.metafolio.weights;
 
     uses io.metafolio.spi.RiskEngine;
+    uses io.metafolio.spi.SelectionModel;
 }

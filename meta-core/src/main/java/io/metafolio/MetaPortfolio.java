@@ -10,6 +10,7 @@ import io.metafolio.parity.ParityPolicy;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.spi.SelectionModels;
 import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TournamentSettings;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.Locale;
  * @param sleeves who takes part, in order; the order of columns, and so part of the input
  * @param configuration the parameters of Layer 2, each with the layer it came from; those of Layer 1 are the sleeves' own
  * @param engines what solves the profiles
+ * @param selections what may choose the assets of a sleeve's windows
  * @param audit hears every step
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
  * @param threads how many sleeves run at once; never changes a bit
@@ -40,6 +42,7 @@ public record MetaPortfolio(
         List<Sleeve> sleeves,
         RunConfiguration configuration,
         RiskEngines engines,
+        SelectionModels selections,
         AuditSink audit,
         Clock clock,
         int threads,

@@ -17,6 +17,8 @@ import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.spi.SelectionModel;
+import io.metafolio.spi.SelectionModels;
 import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
@@ -42,6 +44,7 @@ public final class MetaPortfolioBuilder {
     private final Map<String, Object> parameters = new TreeMap<>();
     private final List<RiskEngine> engines = new ArrayList<>();
     private final List<RiskEngine> replacements = new ArrayList<>();
+    private final List<SelectionModel> models = new ArrayList<>();
 
     MetaPortfolioBuilder() {}
 
@@ -277,6 +280,27 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
+     * Which model chooses the assets of each sleeve's windows.
+     *
+     * @param mode {@code none}, {@code v4}, or that of a model of one's own; default none
+     * @return this builder
+     */
+    public MetaPortfolioBuilder selection(String mode) {
+        return once("selection", mode).parameter("/selection/selection_mode", mode);
+    }
+
+    /**
+     * A selection beside those found on the class path. May be called for several models.
+     *
+     * @param model answers to a mode that no other answers to
+     * @return this builder
+     */
+    public MetaPortfolioBuilder selecting(SelectionModel model) {
+        models.add(model);
+        return this;
+    }
+
+    /**
      * Who hears every step.
      *
      * @param sink default a ledger in memory
@@ -334,6 +358,10 @@ public final class MetaPortfolioBuilder {
         });
         Layer call = new Layer(CALL, parameters);
         Clock clock = option("clock", Clock.class, Clock::systemUTC);
+        SelectionModels selections = SelectionModels.installed();
+        for (SelectionModel model : models) {
+            selections = selections.with(model);
+        }
         RiskEngines all = RiskEngines.installed();
         for (RiskEngine engine : engines) {
             all = all.with(engine);
@@ -347,6 +375,7 @@ public final class MetaPortfolioBuilder {
                 option("configuration", RunConfiguration.class, () -> RunConfiguration.LIBRARY)
                         .with(call),
                 all,
+                selections,
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),

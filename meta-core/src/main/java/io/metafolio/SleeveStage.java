@@ -67,8 +67,13 @@ final class SleeveStage {
             entrants.add(new Entrant(
                     sleeve,
                     sleeve.prices()
-                            .map(prices ->
-                                    Tournament.of(sleeve.definition(), prices, meta.engines(), asOf, meta.now()))));
+                            .map(prices -> Tournament.of(
+                                    sleeve.definition(),
+                                    prices,
+                                    meta.engines(),
+                                    meta.selections(),
+                                    asOf,
+                                    meta.now()))));
         }
         IntegrityAudit.requireAll(entrants.stream()
                 .flatMap(entrant -> entrant.tournament().stream())

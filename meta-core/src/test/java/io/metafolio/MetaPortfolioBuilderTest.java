@@ -42,6 +42,7 @@ class MetaPortfolioBuilderTest {
         options.put("named", builder -> builder.named("desk"));
         options.put("sleeves", builder -> builder.sleeves(Runs.sleeves()));
         options.put("configuration", builder -> builder.configuration(RunConfiguration.LIBRARY));
+        options.put("selection", builder -> builder.selection("none"));
         options.put("profiles", builder -> builder.profiles(Runs.EQUAL));
         options.put("guardrails", builder -> builder.guardrails(WeightBounds.of(0.1, 0.6)));
         options.put("assetBounds", builder -> builder.assetBounds(WeightBounds.of(0, 0.5)));

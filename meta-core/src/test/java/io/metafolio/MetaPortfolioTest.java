@@ -291,6 +291,7 @@ class MetaPortfolioTest {
                     TemporalId.of(Lookback.of(120), 21, 10, 10, run.asOf()),
                     run.asOf(),
                     run.profiles(),
+                    run.selections(),
                     run.data(),
                     run.ledger()));
         }

@@ -31,6 +31,7 @@ class StreamSpanTest {
                         id,
                         run.asOf(),
                         run.profiles(),
+                        run.selections(),
                         run.data(),
                         run.ledger())))
                 .toList();

@@ -3,6 +3,8 @@ package io.metafolio.configuration;
 import com.google.common.collect.ImmutableList;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.integrity.MissingPrices;
+import io.metafolio.selection.PermutationEntropy;
+import io.metafolio.selection.SelectionFeature;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.weights.GuardrailProjection;
 import java.util.Arrays;
@@ -54,11 +56,48 @@ public final class Parameters {
                     FRACTION,
                     0.950,
                     "Permutation entropy above which selection vetoes an asset" + WITHOUT_SELECTION),
+            threshold(
+                    "entropy_order",
+                    ParameterKind.count(2),
+                    PermutationEntropy.STANDARD.order(),
+                    "Values in a pattern of permutation entropy"),
+            threshold(
+                    "entropy_delay",
+                    ParameterKind.count(1),
+                    PermutationEntropy.STANDARD.delay(),
+                    "Rows from one value of a pattern to the next"),
+            threshold(
+                    "hurst_random_walk_min", FRACTION, 0.48, "Hurst exponent from which on an asset is a random walk"),
+            threshold("hurst_random_walk_max", FRACTION, 0.52, "Hurst exponent up to which an asset is a random walk"),
+            threshold("efficiency_min_threshold", FRACTION, 0.05, "Efficiency ratio below which an asset is vetoed"),
+            threshold(
+                    "min_momentum_score",
+                    ParameterKind.between(-1_000, 1_000),
+                    0,
+                    "Mean return a year below which an asset is vetoed"),
             Parameter.of(
                     "/selection/selection_mode",
-                    ParameterKind.oneOf(List.of("none")),
+                    ParameterKind.text("none, v4, or the mode of a model of your own", "[a-z][a-z0-9_]{0,62}"),
                     "none",
                     "Which assets of a window take part; none: every one that its prices allow"),
+            selection("top_n", ParameterKind.count(1), 3, "The most assets of a cluster"),
+            selection("cluster_threshold", ParameterKind.between(0, 1_000), 0.5, "Where the tree of assets is cut"),
+            selection("max_clusters", ParameterKind.count(1), 25, "The most clusters"),
+            selection("min_selected", ParameterKind.count(1), 3, "The fewest assets"),
+            selection(
+                    "relaxation",
+                    ParameterKind.oneOf(List.of("relax", "refuse")),
+                    "relax",
+                    "What happens where fewer are selected"),
+            weight(SelectionFeature.MOMENTUM),
+            weight(SelectionFeature.STABILITY),
+            weight(SelectionFeature.ANTIFRAGILITY),
+            weight(SelectionFeature.EFFICIENCY),
+            weight(SelectionFeature.ENTROPY),
+            weight(SelectionFeature.HURST),
+            weight(SelectionFeature.SKEW),
+            weight(SelectionFeature.KURTOSIS),
+            weight(SelectionFeature.CVAR),
             Parameter.of(
                     "/backtest/profiles",
                     ParameterKind.distinct(
@@ -111,7 +150,7 @@ public final class Parameters {
                     "/backtest/benchmark_symbols",
                     ParameterKind.distinct(SYMBOL),
                     List.of("AMEX:SPY"),
-                    "What the sleeve is to be compared with; no benchmark is tracked yet"),
+                    "What the sleeve is to be compared with; selection vetoes none of them, and no benchmark is tracked yet"),
             Parameter.needed(
                     "/data/exchange_scope",
                     ParameterKind.distinct(ParameterKind.text("a venue in capitals", "[A-Z][A-Z0-9_]*")),
@@ -151,6 +190,22 @@ public final class Parameters {
                     "Exact exceptions to parity; crypto: the five ready-made ones"));
 
     private Parameters() {}
+
+    private static Parameter threshold(String name, ParameterKind kind, Object byDefault, String meaning) {
+        return Parameter.of("/features/" + name, kind, byDefault, meaning + WITHOUT_SELECTION);
+    }
+
+    private static Parameter selection(String name, ParameterKind kind, Object byDefault, String meaning) {
+        return Parameter.of("/selection/" + name, kind, byDefault, meaning + WITHOUT_SELECTION);
+    }
+
+    private static Parameter weight(SelectionFeature feature) {
+        return selection(
+                "weight_" + feature.id(),
+                ParameterKind.between(0, 1_000),
+                feature.usualWeight(),
+                "Weight of " + feature.id() + " in an asset's score");
+    }
 
     private static <T extends Enum<T>> ParameterKind words(T[] values, Function<T, String> id) {
         return ParameterKind.oneOf(Arrays.stream(values).map(id).toList());

@@ -145,6 +145,16 @@ public final class RunConfiguration {
     }
 
     /**
+     * A parameter that is true or false.
+     *
+     * @param pointer its JSON pointer
+     * @return its value
+     */
+    public boolean flag(String pointer) {
+        return typed(pointer, Boolean.class);
+    }
+
+    /**
      * A parameter that is a whole number.
      *
      * @param pointer its JSON pointer

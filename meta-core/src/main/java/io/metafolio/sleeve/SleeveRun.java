@@ -1,11 +1,13 @@
 package io.metafolio.sleeve;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.selection.Selection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param temporalId what it shares with other sleeves in time
  * @param asOf the last date it used
  * @param profiles what each risk profile yielded, in profile order
+ * @param selections which assets of each window took part, the next decision last; none where every asset did
  * @param data what its prices were, and what was found about them
  * @param ledger where its ledger stood once all was decided
  */
@@ -27,11 +30,13 @@ public record SleeveRun(
         TemporalId temporalId,
         LocalDate asOf,
         Map<RiskProfile, ProfileRun> profiles,
+        List<Selection> selections,
         SourceReport data,
         LedgerMark ledger) {
     /** Copies, keeping order. */
     public SleeveRun {
         profiles = ImmutableMap.copyOf(profiles);
+        selections = ImmutableList.copyOf(selections);
     }
 
     /**

@@ -21,12 +21,15 @@ import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.spi.SelectionModel;
+import io.metafolio.spi.SelectionModels;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Layer 1: one sleeve's rolling walk-forward over its risk profiles.
@@ -40,6 +43,7 @@ public final class Tournament {
     private final PriceTable prices;
     private final TournamentSettings settings;
     private final RiskEngines engines;
+    private final Optional<SelectionModel> selection;
     private final AssetReturns returns;
     private final IntegrityAudit integrity;
     private final int later;
@@ -49,6 +53,7 @@ public final class Tournament {
             PriceTable prices,
             TournamentSettings settings,
             RiskEngines engines,
+            Optional<SelectionModel> selection,
             int rows,
             int later,
             IntegrityAudit integrity) {
@@ -56,6 +61,7 @@ public final class Tournament {
         this.prices = prices;
         this.settings = settings;
         this.engines = engines;
+        this.selection = selection;
         this.returns = AssetReturns.last(rows, prices);
         this.integrity = integrity;
         this.later = later;
@@ -67,14 +73,21 @@ public final class Tournament {
      * @param sleeve whose tournament it is; its configuration decides it
      * @param prices its closes
      * @param engines what solves the profiles
+     * @param selections what chooses the assets of a window
      * @param asOf the last date it may use
      * @param now the instant of the call: a session that has not ended by then has no close
      * @return the tournament, ready to run
      * @throws RefusedException where there are fewer rows than the lookback or one window needs
      */
     public static Tournament of(
-            SleeveDefinition sleeve, PriceTable prices, RiskEngines engines, LocalDate asOf, Instant now) {
+            SleeveDefinition sleeve,
+            PriceTable prices,
+            RiskEngines engines,
+            SelectionModels selections,
+            LocalDate asOf,
+            Instant now) {
         TournamentSettings settings = settings(sleeve);
+        Optional<SelectionModel> selection = selections.model(settings.selectionMode());
         String where = "sleeve " + sleeve.id() + ", " + prices.source();
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
@@ -86,7 +99,7 @@ public final class Tournament {
                 seen.dates().size() - rows - 1,
                 sleeve.calendar(),
                 IntegrityRules.ZERO_TOLERANCE.withMissing(settings.missing()).at(now));
-        return new Tournament(sleeve, seen, settings, engines, rows, later, integrity);
+        return new Tournament(sleeve, seen, settings, engines, selection, rows, later, integrity);
     }
 
     private static TournamentSettings settings(SleeveDefinition sleeve) {
@@ -144,13 +157,14 @@ public final class Tournament {
         IntegrityAudit.requireAll(List.of(integrity));
         RecordedDecisions decisions =
                 new RecordedDecisions(engines, settings.projection(), audit, "tournament", "n_assets");
+        WindowSelections selections = new WindowSelections(sleeve, settings, selection, audit);
         List<Integer> starts = settings.window().starts(returns.rows(), sleeve.id());
         Map<RiskProfile, ProfileSimulation> simulations = new LinkedHashMap<>();
         settings.profiles()
                 .forEach(profile -> simulations.put(profile, new ProfileSimulation(sleeve, profile, returns)));
         int done = 0;
         for (int start : starts) {
-            ReturnMatrix train = trainRows(start);
+            ReturnMatrix train = selections.of(trainRows(start), "walk_forward");
             simulations.forEach((profile, simulation) -> {
                 EngineDecision decision = decide(profile, train, "walk_forward", decisions);
                 simulation.play(
@@ -161,16 +175,24 @@ public final class Tournament {
             });
             progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
         }
-        ReturnMatrix last = trainRows(returns.rows());
+        ReturnMatrix last = selections.of(trainRows(returns.rows()), "next");
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
         simulations.forEach((profile, simulation) -> profiles.put(
                 profile,
                 simulation.finish(decide(profile, last, "next", decisions).weights())));
-        return new SleeveRun(sleeve, manifest(), temporalId(), asOf(), profiles, data(), audit.mark());
+        return new SleeveRun(
+                sleeve,
+                manifest(),
+                temporalId(),
+                asOf(),
+                profiles,
+                selections.made(),
+                data(selections.notices()),
+                audit.mark());
     }
 
-    private SourceReport data() {
-        List<String> notices = new ArrayList<>();
+    private SourceReport data(List<String> ofSelection) {
+        List<String> notices = new ArrayList<>(ofSelection);
         if (sleeve.status() == SleeveStatus.RESEARCH) {
             notices.add(sleeve.id() + ": for research, not for production; its venues are "
                     + String.join(", ", sleeve.scope().venues()));

@@ -1,17 +1,26 @@
 package io.metafolio.tournament;
 
 import com.google.common.collect.ImmutableList;
+import io.metafolio.configuration.Parameter;
+import io.metafolio.configuration.Parameters;
 import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.selection.HurstZone;
+import io.metafolio.selection.PermutationEntropy;
+import io.metafolio.selection.PredictabilityPolicy;
+import io.metafolio.selection.SelectionFeature;
+import io.metafolio.selection.SelectionSettings;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What decides a tournament beside its sleeve: the parameters of a run configuration as the types that compute with them.
@@ -24,6 +33,9 @@ import java.util.Locale;
  * @param projection how weights of engines that do not optimise are brought inside the bounds
  * @param covariance the one estimator of the run
  * @param regime the state of the market
+ * @param selectionMode which model chooses the assets of a window
+ * @param selection what decides that beside the window
+ * @param benchmarks what the sleeve is to be compared with; no veto touches them
  */
 public record TournamentSettings(
         List<RiskProfile> profiles,
@@ -33,10 +45,16 @@ public record TournamentSettings(
         WeightBounds assetBounds,
         GuardrailProjection projection,
         CovarianceEstimator covariance,
-        MarketRegime regime) {
-    /** Copies the profiles. */
+        MarketRegime regime,
+        String selectionMode,
+        SelectionSettings selection,
+        List<String> benchmarks) {
+    private static final double CEILING = PredictabilityPolicy.STANDARD.entropyCeiling();
+
+    /** Copies the lists. */
     public TournamentSettings {
         profiles = ImmutableList.copyOf(profiles);
+        benchmarks = ImmutableList.copyOf(benchmarks);
     }
 
     /**
@@ -55,7 +73,51 @@ public record TournamentSettings(
                 bounds(configuration),
                 GuardrailProjection.valueOf(word(configuration, "/backtest/projection")),
                 CovarianceEstimator.of(configuration.text("/features/covariance")),
-                MarketRegime.valueOf(word(configuration, "/features/market_regime")));
+                MarketRegime.valueOf(word(configuration, "/features/market_regime")),
+                configuration.text("/selection/selection_mode"),
+                selection(configuration),
+                configuration.texts("/backtest/benchmark_symbols"));
+    }
+
+    private static SelectionSettings selection(RunConfiguration configuration) {
+        Map<SelectionFeature, Double> weights = new EnumMap<>(SelectionFeature.class);
+        for (SelectionFeature feature : SelectionFeature.values()) {
+            weights.put(feature, configuration.number("/selection/weight_" + feature.id()));
+        }
+        PredictabilityPolicy policy = predictability(configuration);
+        return configuration.together(
+                Parameters.of("selection").stream().map(Parameter::pointer).toList(),
+                () -> new SelectionSettings(
+                        configuration.flag("/features/feat_selection_logmps"),
+                        configuration.flag("/features/feat_predictability_vetoes"),
+                        configuration.flag("/features/feat_dynamic_selection"),
+                        policy,
+                        configuration.number("/features/min_momentum_score"),
+                        weights,
+                        configuration.count("/selection/top_n"),
+                        configuration.number("/selection/cluster_threshold"),
+                        configuration.count("/selection/max_clusters"),
+                        configuration.count("/selection/min_selected"),
+                        configuration.text("/selection/relaxation").equals("relax")));
+    }
+
+    private static PredictabilityPolicy predictability(RunConfiguration configuration) {
+        List<String> pointers = List.of(
+                "/features/entropy_order",
+                "/features/entropy_delay",
+                "/features/entropy_max_threshold",
+                "/features/hurst_random_walk_min",
+                "/features/hurst_random_walk_max",
+                "/features/efficiency_min_threshold");
+        return configuration.together(
+                pointers,
+                () -> new PredictabilityPolicy(
+                        new PermutationEntropy(
+                                configuration.count(pointers.get(0)), configuration.count(pointers.get(1))),
+                        configuration.number(pointers.get(2)),
+                        Math.max(CEILING, configuration.number(pointers.get(2))),
+                        new HurstZone(configuration.number(pointers.get(3)), configuration.number(pointers.get(4))),
+                        configuration.number(pointers.get(5))));
     }
 
     private static List<RiskProfile> profiles(RunConfiguration configuration) {

@@ -51,6 +51,7 @@ class FlattenerTest {
                 TemporalId.of(Lookback.ALL, 60, 20, 20, DAY),
                 DAY,
                 Map.of(HRP, run),
+                List.of(),
                 new SourceReport("given", List.of(), List.of()),
                 LedgerMark.ORIGIN);
     }

@@ -25,6 +25,7 @@ import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.spi.SelectionModels;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.time.Clock;
@@ -96,7 +97,12 @@ class TournamentTest {
 
     private static Tournament tournament(double[][] closes, Lookback lookback, MissingPrices missing) {
         return Tournament.of(
-                crypto(lookback, missing), table(closes), equalWeight(), DAY.plusDays(closes.length - 1), NOW);
+                crypto(lookback, missing),
+                table(closes),
+                equalWeight(),
+                SelectionModels.installed(),
+                DAY.plusDays(closes.length - 1),
+                NOW);
     }
 
     private static SleeveRun run(double[][] closes, MissingPrices missing) {
@@ -278,7 +284,12 @@ class TournamentTest {
         double[][] spiked = Arrays.stream(FULL).map(double[]::clone).toArray(double[][]::new);
         spiked[6][0] = 9_999;
         Tournament early = Tournament.of(
-                crypto(Lookback.ALL, MissingPrices.REFUSE), table(spiked), equalWeight(), DAY.plusDays(5), NOW);
+                crypto(Lookback.ALL, MissingPrices.REFUSE),
+                table(spiked),
+                equalWeight(),
+                SelectionModels.installed(),
+                DAY.plusDays(5),
+                NOW);
 
         SleeveRun run = early.run(ledger(new MemoryLines()), ProgressListener.SILENT);
 

@@ -77,6 +77,7 @@ final class FlowProductionCommand implements Callable<Integer> {
                 alone.sleeves().get(0).definition(),
                 closes,
                 alone.engines(),
+                alone.selections(),
                 last,
                 options.clock().instant());
         AuditLedger ledger = artifacts.sleeveLedger(definition.id(), runId);

@@ -38,9 +38,9 @@ final class TournamentOptions {
 
     @Option(
             names = "--selection",
-            paramLabel = "none",
-            description = "Asset selection. Only none so far: every asset eligible by its prices.")
-    private String selection = "none";
+            paramLabel = "none|v4",
+            description = "Which assets of a window take part. Default: none, every one that its prices allow.")
+    private Optional<String> selection = Optional.empty();
 
     @Mixin
     private SleeveOptions sleeves = new SleeveOptions();
@@ -51,16 +51,13 @@ final class TournamentOptions {
     }
 
     MetaPortfolioBuilder over(List<Sleeve> taking) {
-        if (!selection.equals("none")) {
-            throw usage(
-                    "--selection " + selection + ": only none is there so far, every asset eligible by its prices.");
-        }
         MetaPortfolioBuilder builder = MetaPortfolio.builder().sleeves(PriceFolder.between(taking, from, to));
         if (!profiles.isEmpty()) {
             builder.profiles(profiles.stream().map(RiskProfile::of).toList());
         }
         lookback.map(this::lookback).ifPresent(builder::lookback);
         sleeves.missing().ifPresent(builder::missing);
+        selection.ifPresent(builder::selection);
         return builder;
     }
 

@@ -320,13 +320,21 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("a selection that nothing answers to is refused with those that are known")
+    void unknownSelection() {
+        Answer answer = run("--selection", "v5");
+        assertThat(answer.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(answer.err()).contains("Unknown selection mode \"v5\"", "none, v4");
+        assertThat(run("--selection", "V 4").err()).contains("/selection/selection_mode is \"V 4\"");
+    }
+
+    @Test
     @DisplayName("calls that cannot be understood exit 2 and name the option")
     void usage() {
         assertUsage(call(), "Usage:");
         assertUsage(call("fly"), "fly");
         assertUsage(run("--lookback", "many"), "--lookback many");
         assertUsage(run("--missing", "fill"), "--missing fill");
-        assertUsage(run("--selection", "v4"), "--selection v4");
         assertUsage(run("--run-id", "../evil"), "../evil");
         assertUsage(run("--meta", "a/b"), "a/b");
         assertUsage(run("--threads", "0"), "Threads: 0");

@@ -17,7 +17,7 @@ public final class DeskSchema {
     private static final String PROPERTIES = "properties";
     private static final String ADDITIONAL = "additionalProperties";
     private static final Map<String, Object> TEXT = Map.of(TYPE, "string");
-    private static final Map<String, Object> TEXTS = Map.of(TYPE, "array", "items", TEXT);
+    private static final Map<String, Object> TEXTS = Trees.map(TYPE, "array", "items", TEXT);
 
     private DeskSchema() {}
 

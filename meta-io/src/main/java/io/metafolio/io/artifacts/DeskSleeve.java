@@ -74,6 +74,7 @@ final class DeskSleeve {
                 SleeveFiles.temporalId(manifest, asOf),
                 asOf,
                 profiles,
+                List.of(),
                 data(profiles),
                 new LedgerMark(0, hash(profiles), 0, 0));
     }

@@ -98,6 +98,10 @@ final class JsonTree {
         return texts;
     }
 
+    List<?> list(String key) {
+        return value(key, List.class, "a list");
+    }
+
     JsonTree child(String key) {
         return cast(key, value(key, Map.class, "an object"));
     }

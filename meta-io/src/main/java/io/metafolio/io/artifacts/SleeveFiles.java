@@ -12,6 +12,7 @@ import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
+import io.metafolio.selection.Selection;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.PositionClosure;
 import io.metafolio.sleeve.ProfileRun;
@@ -19,6 +20,7 @@ import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.SelectionModels;
 import io.metafolio.weights.Rebalance;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -34,6 +36,7 @@ final class SleeveFiles {
     static final String MANIFEST = "config/resolved_manifest.json";
     static final String FLATTENED = "data/portfolio_flattened.json";
     private static final String DECISIONS = "data/decisions.json";
+    static final String SELECTION = "data/selection.json";
     static final String INTEGRITY = "data/integrity.json";
     static final String RETURNS = "artifacts/meta/returns/";
 
@@ -68,6 +71,9 @@ final class SleeveFiles {
         files.text(
                 DECISIONS,
                 Json.pretty(Trees.map("sleeve", run.definition().id(), "run_id", runId, "profiles", decisions)));
+        if (!run.selections().isEmpty()) {
+            files.text(SELECTION, Json.pretty(SelectionFiles.tree(run, runId)));
+        }
         files.text(INTEGRITY, Json.pretty(IntegrityFiles.tree(run, runId)));
         return files;
     }
@@ -104,8 +110,15 @@ final class SleeveFiles {
                 temporalId(manifest, asOf),
                 asOf,
                 profiles,
+                selections(run, manifest),
                 IntegrityFiles.read(tree(run, INTEGRITY)),
                 ledger);
+    }
+
+    private static List<Selection> selections(Path run, ResolvedManifest manifest) {
+        return text(manifest, "selection", "selection_mode").equals(SelectionModels.NONE)
+                ? List.of()
+                : SelectionFiles.read(tree(run, SELECTION));
     }
 
     static ResolvedManifest manifest(Path run) {

@@ -29,6 +29,7 @@ public final class HtmlReport {
         }
         AcceptanceTable.draw(html, run.acceptance());
         JoinTable.draw(html, run.joinReport());
+        SelectionSection.draw(html, run);
         ParitySection.draw(html, run.parity());
         FindingsSection.draw(html, run);
         IdentitySection.draw(html, run, runId);

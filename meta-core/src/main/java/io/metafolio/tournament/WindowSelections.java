@@ -1,0 +1,114 @@
+package io.metafolio.tournament;
+
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
+import io.metafolio.audit.CanonicalJson;
+import io.metafolio.audit.ContentHash;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.selection.PredictabilityDiagnosis;
+import io.metafolio.selection.PredictabilityVeto;
+import io.metafolio.selection.Selection;
+import io.metafolio.selection.SelectionRequest;
+import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.spi.SelectionModel;
+import io.metafolio.spi.SelectionModels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chooses the assets of each window, tells the ledger before and after, and keeps every choice. */
+final class WindowSelections {
+    private final SleeveDefinition sleeve;
+    private final TournamentSettings settings;
+    private final Optional<SelectionModel> model;
+    private final AuditSink audit;
+    private final List<Selection> made = new ArrayList<>();
+
+    WindowSelections(
+            SleeveDefinition sleeve, TournamentSettings settings, Optional<SelectionModel> model, AuditSink audit) {
+        this.sleeve = sleeve;
+        this.settings = settings;
+        this.model = model;
+        this.audit = audit;
+    }
+
+    /** The train rows of those candidates that take part; all of them where nothing selects. */
+    ReturnMatrix of(ReturnMatrix candidates, String kind) {
+        if (model.isEmpty()) {
+            return candidates;
+        }
+        Selection selection = select(model.get(), candidates, kind);
+        made.add(selection);
+        return candidates.select(
+                selection.selected().stream().map(candidates.columns()::indexOf).toList());
+    }
+
+    private Selection select(SelectionModel selecting, ReturnMatrix candidates, String kind) {
+        SelectionRequest request = new SelectionRequest(
+                candidates, sleeve.calendar().sessionsPerYear(), settings.benchmarks(), settings.selection());
+        String decidedOn = candidates.dates().get(candidates.rows() - 1).toString();
+        AuditEntry intent = AuditEntry.intent(
+                "selection_" + selecting.mode(),
+                Map.of(
+                        "n_candidates",
+                        candidates.columnCount(),
+                        "rows",
+                        candidates.rows(),
+                        "decision",
+                        kind,
+                        "decided_on",
+                        decidedOn),
+                ContentHash.of("candidates").matrix(candidates).hex());
+        audit.record(intent);
+        Selection selection;
+        try {
+            selection = SelectionModels.select(selecting, request);
+        } catch (RefusedException e) {
+            e.addPlace("sleeve " + sleeve.id());
+            throw e;
+        }
+        audit.record(intent.outcome(recorded(selection), selection.hash()));
+        return selection;
+    }
+
+    private static Map<String, Object> recorded(Selection selection) {
+        return Map.of(
+                "selected", selection.selected(),
+                "vetoes",
+                        selection.vetoes().stream()
+                                .map(PredictabilityVeto::toString)
+                                .toList(),
+                "relaxations", selection.relaxations().stream().map(Enum::name).toList());
+    }
+
+    List<Selection> made() {
+        return made;
+    }
+
+    /** Thresholds that cannot do what they are for, and vetoes beside what they do to noise. */
+    List<String> notices() {
+        if (model.isEmpty() || !settings.selection().hasVetoes()) {
+            return List.of();
+        }
+        List<String> notices = new ArrayList<>();
+        PredictabilityDiagnosis diagnosis =
+                settings.selection().predictability().diagnose(settings.window().train());
+        diagnosis.notices().forEach(notice -> notices.add(sleeve.id() + ": " + notice));
+        long windows =
+                made.stream().mapToLong(selection -> selection.scores().size()).sum();
+        for (PredictabilityDiagnosis.Threshold threshold : diagnosis.thresholds()) {
+            long vetoes = made.stream()
+                    .flatMap(selection -> selection.vetoes().stream())
+                    .filter(veto -> veto.rule() == threshold.rule())
+                    .count();
+            if (vetoes > 0) {
+                notices.add(sleeve.id() + ": " + threshold.rule().title() + " (" + threshold.threshold() + ") vetoed "
+                        + vetoes + " of " + windows + " assets in windows; of pure noise it vetoes "
+                        + CanonicalJson.number(Math.round(1000 * threshold.noiseRate()) / 10.0) + " %");
+            }
+        }
+        return notices;
+    }
+}
