@@ -1,13 +1,14 @@
 package io.metafolio.configuration;
 
 import io.metafolio.errors.RefusedException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A run configuration that cannot be: unknown keys, values of a wrong kind, names that nothing answers to, circles. */
 public final class ConfigurationException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> faults;
+    private final ArrayList<String> faults;
 
     /**
      * Creates the refusal.
@@ -21,7 +22,7 @@ public final class ConfigurationException extends RefusedException {
                 where,
                 "what run-configuration.schema.json allows",
                 "a key is misspelt, or a value has quotes too many or too few");
-        this.faults = List.copyOf(faults);
+        this.faults = new ArrayList<>(faults);
     }
 
     /**
@@ -30,6 +31,6 @@ public final class ConfigurationException extends RefusedException {
      * @return in the order found
      */
     public List<String> faults() {
-        return faults;
+        return List.copyOf(faults);
     }
 }

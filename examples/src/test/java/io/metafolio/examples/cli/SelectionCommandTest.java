@@ -48,6 +48,9 @@ class SelectionCommandTest {
         assertThat(etfs.manifest().provenanceOf("/selection/selection_mode")).isEqualTo("call");
         assertThat(read(folder.resolve("sleeves/etfs/a/audit.jsonl")))
                 .contains("\"step\":\"selection_v4\"", "\"relaxations\":");
+        assertThat(read(folder.resolve("meta/meta_production/a/report.html")))
+                .contains(
+                        "Selection of assets", "vetoed: permutation entropy above the threshold", "not among the best");
         assertThat(call("verify", folder.resolve("meta/meta_production/a")).code())
                 .isZero();
     }

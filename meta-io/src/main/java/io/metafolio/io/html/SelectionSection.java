@@ -38,8 +38,8 @@ final class SelectionSection {
 
     private static void draw(Html html, SleeveRun sleeve) {
         Selection last = sleeve.selections().get(sleeve.selections().size() - 1);
-        html.leaf("h3", sleeve.definition().id());
-        html.prose("p", last + ".");
+        html.begin("figure").leaf("h3", sleeve.definition().id());
+        html.prose("p", last + ".", "class", "lead-in");
         Table table = Table.begin(html, "Selection of " + sleeve.definition().id(), HEADINGS);
         List<AssetScore> ranked = last.scores().stream()
                 .sorted(Comparator.comparingDouble(AssetScore::score).reversed())
@@ -56,6 +56,7 @@ final class SelectionSection {
             table.more((ranked.size() - SHOWN) + " more", HEADINGS.size());
         }
         table.end();
+        html.end();
     }
 
     private static String cluster(Selection selection, String asset) {
@@ -77,7 +78,15 @@ final class SelectionSection {
         return vetoes.isEmpty() ? "not among the best of its cluster" : "vetoed: " + vetoes;
     }
 
+    /** A threshold that relaxation multiplied may have seventeen digits. */
+    private static String rounded(String threshold) {
+        return threshold.matches("0\\.[0-9]{5,}")
+                ? String.format(Locale.ROOT, "%.4f", Double.parseDouble(threshold))
+                : threshold;
+    }
+
     private static String reason(PredictabilityVeto veto) {
-        return String.format(Locale.ROOT, "%s, %.3f against %s", veto.rule().title(), veto.value(), veto.threshold());
+        return String.format(
+                Locale.ROOT, "%s, %.4f against %s", veto.rule().title(), veto.value(), rounded(veto.threshold()));
     }
 }
