@@ -49,8 +49,7 @@ class SelectionCommandTest {
         assertThat(read(folder.resolve("sleeves/etfs/a/audit.jsonl")))
                 .contains("\"step\":\"selection_v4\"", "\"relaxations\":");
         assertThat(read(folder.resolve("meta/meta_production/a/report.html")))
-                .contains(
-                        "Selection of assets", "vetoed: permutation entropy above the threshold", "not among the best");
+                .contains("Selection of assets", "vetoed: permutation entropy above the threshold", ">selected<");
         assertThat(call("verify", folder.resolve("meta/meta_production/a")).code())
                 .isZero();
     }
