@@ -32,6 +32,11 @@ final class DeskOptions {
         return meta;
     }
 
+    /** Whether the desk wrote a file of its own. */
+    boolean isWritten() {
+        return manifest.isPresent();
+    }
+
     DeskFile file() {
         return manifest.map(DeskFile::read).orElse(DeskFile.READY_MADE);
     }

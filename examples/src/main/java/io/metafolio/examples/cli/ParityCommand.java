@@ -37,6 +37,9 @@ final class ParityCommand implements Callable<Integer> {
     private List<String> waive = List.of();
 
     @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Mixin
     private JsonFile json = new JsonFile();
 
     ParityCommand() {}
@@ -52,12 +55,13 @@ final class ParityCommand implements Callable<Integer> {
     }
 
     private ParityPolicy policy() {
+        ParityPolicy written = desk.isWritten() ? ParityPolicy.of(desk.configuration()) : ParityPolicy.institutional();
         if (waive.isEmpty()) {
-            return ParityPolicy.institutional();
+            return written;
         }
         if (!waive.equals(List.of("crypto"))) {
             throw new ParameterException(spec.commandLine(), "--waive " + waive + ": expected crypto, once.");
         }
-        return ParityPolicy.institutional().waive(ParityWaivers.CRYPTO);
+        return written.waive(ParityWaivers.CRYPTO);
     }
 }

@@ -72,6 +72,27 @@ class ParityCommandTest {
                 .contains("\"use\": \"USED\"");
     }
 
+    @Test
+    @DisplayName(
+            "the waivers of a desk's own meta-portfolio count: each for its one value, and what they leave is refused")
+    void ownWaivers() {
+        Path file = folder.resolve("desk.json");
+        write(
+                file,
+                """
+                {"metas": {"pair": {"sleeves": {"etfs": "institutional_etf", "crypto": "crypto_production"},
+                  "allocation": {"parity_waivers": [
+                    {"sleeve": "crypto", "pointer": "/backtest/backtest_slippage", "from": 5e-4, "to": 1e-3, "rationale": "spreads"},
+                    {"sleeve": "crypto", "pointer": "/backtest/backtest_commission", "from": 0.0001, "to": 0.0003, "rationale": "fees"}
+                  ]}}}}
+                """);
+        Answer parity = call("parity", manifest("etfs"), manifest("crypto"), "--manifest", file, "--meta", "pair");
+        assertThat(parity.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(parity.out())
+                .contains("1 waived, 4 different")
+                .contains("0.0005 → 0.001 (spreads): used", "0.0001 → 0.0003 (fees): met other values than its own");
+    }
+
     /** Manifests are read strictly, whoever wrote them. */
     @ParameterizedTest(name = "a manifest with {0} for {1} is refused: {2}")
     @CsvSource({
