@@ -1,6 +1,6 @@
 """Independent reference of a two-layer portfolio run.
 
-    meta_reference.py PRICES_DIR LOOKBACK [--exclude] OUT.json
+    meta_reference.py PRICES_DIR LOOKBACK [--exclude] [--selection v4] OUT.json
 
 PRICES_DIR holds instruments.csv, etfs.csv and crypto.csv (wide daily closes); LOOKBACK is a number of
 return rows or `all`.  Written from the specification alone, in the plainest form that is exact, so that
@@ -9,6 +9,7 @@ another implementation can be held against it.
 import argparse
 import json
 import platform
+import sys
 from pathlib import Path
 
 import clarabel
@@ -22,6 +23,9 @@ from scipy.spatial.distance import squareform
 from scipy.stats import skew
 from sklearn.covariance import ledoit_wolf
 
+sys.path.append(str(Path(__file__).resolve().parents[4] / "meta-engines/src/test/python"))
+import selection_oracles
+
 TRAIN, TEST, STEP = 60, 20, 20
 FLOOR, CAP = 0.05, 0.50
 AGGRESSORS_NORMAL = 0.10
@@ -31,6 +35,15 @@ SLEEVES = {  # slippage + commission, sessions a year
     "instruments": (0.0005 + 0.0001, 252),
     "etfs": (0.0005 + 0.0001, 252),
     "crypto": (0.001 + 0.0004, 365),
+}
+SELECTION = {"log": True, "vetoes": True, "efficiency": 0.05, "top_n": 3, "distance": 0.5, "max_clusters": 25,
+             "min_selected": 3}
+TRADFI = SELECTION | {"sessions": 252, "dynamic": True, "entropy": 0.950, "benchmarks": ["AMEX:SPY"]}
+SELECTIONS = {
+    "instruments": TRADFI,
+    "etfs": TRADFI,
+    "crypto": SELECTION | {"sessions": 365, "dynamic": False, "entropy": 0.999,
+                           "benchmarks": ["BINANCE:BTCUSDT", "AMEX:SPY"]},
 }
 
 # -------------------------------- engines
@@ -237,19 +250,30 @@ def read_sleeves(folder, lookback, exclude):
     return returns
 
 
-def run_sleeve(profile, table, rate):
+def run_sleeve(profile, table, rate, taking):
     x = table.to_numpy()
 
     def decide(end):
-        train = x[end - TRAIN:end]
-        eligible = ~np.isnan(train).any(axis=0)
+        taken = taking[end]
         weights = np.zeros(x.shape[1])
-        weights[eligible] = solve(profile, train[:, eligible])[1]
+        weights[taken] = solve(profile, x[end - TRAIN:end, taken])[1]
         return weights
 
     stream, first, _, turnover, costs = walk_forward(x, decide, np.full(x.shape[1], rate))
     dates = table.index[first:first + len(stream)]
     return pd.Series(stream, dates), dict(zip(table.columns, decide(len(x)))), turnover, costs
+
+
+def candidates(table, selection):
+    """The positions that take part in each decision, by the row after it."""
+    ends = [*range(TRAIN, len(table) - TEST + 1, STEP), len(table)]
+    taking = {}
+    for end in ends:
+        train = table.iloc[end - TRAIN:end]
+        train = train.loc[:, train.notna().all()]
+        names = list(train.columns) if selection is None else selection_oracles.choose(train, selection)[4]
+        taking[end] = table.columns.get_indexer(names)
+    return taking
 
 
 def join(streams):
@@ -284,8 +308,8 @@ def lower_volatility(meta, rows):
             "minimum_attainable": least * year}
 
 
-def run_profile(profile, returns):
-    sleeves = {s: run_sleeve(profile, returns[s], SLEEVES[s][0]) for s in SLEEVES}
+def run_profile(profile, returns, taking):
+    sleeves = {s: run_sleeve(profile, returns[s], SLEEVES[s][0], taking[s]) for s in SLEEVES}
     joined = join({s: run[0] for s, run in sleeves.items()})
     x = joined.to_numpy()
     rates = np.array([rate for rate, _ in SLEEVES.values()])
@@ -330,14 +354,20 @@ def main():
     parser.add_argument("lookback")
     parser.add_argument("out")
     parser.add_argument("--exclude", action="store_true")
+    parser.add_argument("--selection", choices=["none", "v4"], default="none")
     options = parser.parse_args()
     returns = read_sleeves(options.prices_dir, options.lookback, options.exclude)
+    taking = {s: candidates(table, SELECTIONS[s] if options.selection == "v4" else None)
+              for s, table in returns.items()}
     result = {
         "versions": {"python": platform.python_version(), "numpy": np.__version__,
                      "scipy": scipy.__version__, "scikit-learn": sklearn.__version__,
                      "pandas": pd.__version__, "clarabel": clarabel.__version__},
         "lookback": options.lookback if options.lookback == "all" else int(options.lookback),
-        "profiles": {p: run_profile(p, returns) for p in ("hrp", "min_variance", "barbell")},
+        "selection": options.selection,
+        "selected": {s: {str(end): list(returns[s].columns[chosen]) for end, chosen in rows.items()}
+                     for s, rows in taking.items()},
+        "profiles": {p: run_profile(p, returns, taking) for p in ("hrp", "min_variance", "barbell")},
     }
     Path(options.out).write_text(json.dumps(plain(result), indent=1, allow_nan=False) + "\n")
 

@@ -115,10 +115,23 @@ def attempt(frame, table, score, limits, case):
     return vetoed, clusters, selected
 
 
-def select(case):
+def problem(case):
     made = numpy.array(returns(case["seed"], case["rows"], case["columns"])) + numpy.array(
         [case["drift"] * (j % 7 - 3) for j in range(case["columns"])])
-    frame = pandas.DataFrame(made, columns=[f"C{j}" for j in range(case["columns"])])
+    return pandas.DataFrame(made, columns=[f"C{j}" for j in range(case["columns"])])
+
+
+def select(case):
+    frame = problem(case)
+    table, score, vetoed, clusters, selected, steps = choose(frame, case)
+    case.update(
+        scores=[float(score[a]) for a in frame.columns],
+        features={name: [None if math.isnan(v) else float(v) for v in table[name]] for name in WEIGHTS},
+        vetoed=vetoed, clusters=clusters, selected=selected, relaxations=steps)
+    return case
+
+
+def choose(frame, case):
     table = features(frame, case["sessions"])
     score = scores(table, case["log"])
     limits = {"entropy": case["entropy"], "hurst": True, "efficiency": case["efficiency"], "momentum": 0.0}
@@ -143,11 +156,7 @@ def select(case):
             else:
                 limits["entropy"] = .999
             vetoed, clusters, selected = attempt(frame, table, score, limits, case)
-    case.update(
-        scores=[float(score[a]) for a in frame.columns],
-        features={name: [None if math.isnan(v) else float(v) for v in table[name]] for name in WEIGHTS},
-        vetoed=vetoed, clusters=clusters, selected=[a for a in frame.columns if a in selected], relaxations=steps)
-    return case
+    return table, score, vetoed, clusters, [a for a in frame.columns if a in selected], steps
 
 
 def main():

@@ -13,7 +13,6 @@ import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.tournament.Tournament;
-import io.metafolio.tournament.TournamentSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +42,10 @@ final class SleeveStage {
             return sleeve.recorded().orElseThrow();
         }
 
-        List<String> profiles() {
-            return sleeve
-                    .recorded()
-                    .map(run -> List.copyOf(run.profiles().keySet()))
-                    .orElseGet(() -> TournamentSettings.of(sleeve.definition().configuration())
-                            .profiles())
-                    .stream()
-                    .map(RiskProfile::name)
-                    .toList();
+        List<RiskProfile> profiles() {
+            return tournament
+                    .map(Tournament::profiles)
+                    .orElseGet(() -> List.copyOf(recorded().profiles().keySet()));
         }
     }
 
@@ -131,12 +125,12 @@ final class SleeveStage {
     /** Every sleeve must hold every philosophy; which do not is told of all at once. */
     void requireProfiles() {
         List<String> missing = new ArrayList<>();
+        List<RiskProfile> wanted = meta.profiles();
         for (Entrant entrant : entrants) {
-            List<String> held = entrant.profiles();
-            meta.profiles().stream()
-                    .map(RiskProfile::name)
-                    .filter(name -> !held.contains(name))
-                    .forEach(name -> missing.add(entrant.sleeve().id() + " has no " + name + ", it has " + held));
+            List<RiskProfile> held = entrant.profiles();
+            wanted.stream()
+                    .filter(profile -> !held.contains(profile))
+                    .forEach(profile -> missing.add(entrant.sleeve().id() + " has no " + profile + ", it has " + held));
         }
         if (!missing.isEmpty()) {
             throw new RefusedException(

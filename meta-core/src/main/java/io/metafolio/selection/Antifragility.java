@@ -1,5 +1,6 @@
 package io.metafolio.selection;
 
+import io.metafolio.metrics.SampleShape;
 import io.metafolio.returns.ReturnMatrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;

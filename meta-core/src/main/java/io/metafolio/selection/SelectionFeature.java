@@ -1,5 +1,6 @@
 package io.metafolio.selection;
 
+import io.metafolio.metrics.SampleShape;
 import java.util.Locale;
 
 /** What an asset is scored by. */

@@ -121,6 +121,15 @@ public final class Tournament {
     }
 
     /**
+     * The philosophies that compete.
+     *
+     * @return in order
+     */
+    public List<RiskProfile> profiles() {
+        return settings.profiles();
+    }
+
+    /**
      * Everything that decides this sleeve's numbers.
      *
      * @return the manifest

@@ -1,5 +1,6 @@
 package io.metafolio.engines;
 
+import io.metafolio.metrics.SampleShape;
 import io.metafolio.returns.ReturnMatrix;
 import java.util.Arrays;
 
@@ -8,8 +9,6 @@ final class ExpectedReturns {
     private ExpectedReturns() {}
 
     static double[] of(ReturnMatrix returns) {
-        return Arrays.stream(returns.toColumns())
-                .mapToDouble(column -> Arrays.stream(column).reduce(0, Double::sum) / column.length)
-                .toArray();
+        return Arrays.stream(returns.toColumns()).mapToDouble(SampleShape::mean).toArray();
     }
 }

@@ -28,6 +28,8 @@ final class DeskOptions {
     @Option(names = "--meta", paramLabel = "ID", description = "Meta-portfolio id. Default: ${DEFAULT-VALUE}.")
     private String meta = DeskConfiguration.META_PRODUCTION;
 
+    private Optional<DeskFile> read = Optional.empty();
+
     String meta() {
         return meta;
     }
@@ -37,8 +39,11 @@ final class DeskOptions {
         return manifest.isPresent();
     }
 
+    /** Read at the first call and never again, so that all of a command sees one file. */
     DeskFile file() {
-        return manifest.map(DeskFile::read).orElse(DeskFile.READY_MADE);
+        DeskFile known = read.or(() -> manifest.map(DeskFile::read)).orElse(DeskFile.READY_MADE);
+        read = Optional.of(known);
+        return known;
     }
 
     /** Without a file of one's own, a meta-portfolio of any name is the ready-made one. */

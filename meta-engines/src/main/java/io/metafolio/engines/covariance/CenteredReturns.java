@@ -1,6 +1,7 @@
 package io.metafolio.engines.covariance;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.metrics.SampleShape;
 import io.metafolio.returns.ReturnMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class CenteredReturns {
         double[][] columns = returns.toColumns();
         refuseConstant(returns, columns);
         for (double[] column : columns) {
-            double mean = mean(column);
+            double mean = SampleShape.mean(column);
             for (int t = 0; t < column.length; t++) {
                 column[t] -= mean;
             }
@@ -61,14 +62,6 @@ final class CenteredReturns {
                     "columns that vary over the rows given",
                     "the asset did not trade, or its prices were filled; leave it out");
         }
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
     }
 
     int rows() {

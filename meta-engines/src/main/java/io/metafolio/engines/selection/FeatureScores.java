@@ -1,10 +1,10 @@
 package io.metafolio.engines.selection;
 
+import io.metafolio.metrics.SampleShape;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.selection.Antifragility;
 import io.metafolio.selection.AssetScore;
 import io.metafolio.selection.Predictability;
-import io.metafolio.selection.SampleShape;
 import io.metafolio.selection.SelectionFeature;
 import io.metafolio.selection.SelectionRequest;
 import io.metafolio.selection.SelectionSettings;

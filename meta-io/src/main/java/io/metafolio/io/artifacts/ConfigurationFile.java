@@ -14,9 +14,7 @@ import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the configuration of a meta-run back from what its genesis and its manifest hold. */
 final class ConfigurationFile {
@@ -40,14 +38,7 @@ final class ConfigurationFile {
                 tree.named("join_policy", JoinPolicy.values(), JoinPolicy::id),
                 ParityPolicy.institutional().waive(waivers()),
                 tree.child("engines").values(),
-                provenance());
-    }
-
-    private Map<String, String> provenance() {
-        JsonTree layers = tree.child("provenance");
-        Map<String, String> provenance = new LinkedHashMap<>();
-        layers.keys().forEach(pointer -> provenance.put(pointer, layers.text(pointer)));
-        return provenance;
+                tree.textsByKey("provenance"));
     }
 
     private static JoinedSleeve sleeve(JsonTree sleeve) {

@@ -3,6 +3,7 @@ package io.metafolio.io.artifacts;
 import io.metafolio.configuration.Parameter;
 import io.metafolio.configuration.Parameters;
 import io.metafolio.io.json.Json;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ public final class DeskSchema {
     private static final String PROPERTIES = "properties";
     private static final String ADDITIONAL = "additionalProperties";
     private static final Map<String, Object> TEXT = Map.of(TYPE, "string");
-    private static final Map<String, Object> TEXTS = Trees.map(TYPE, "array", "items", TEXT);
+    private static final Map<String, Object> TEXTS =
+            Collections.unmodifiableMap(Trees.map(TYPE, "array", "items", TEXT));
 
     private DeskSchema() {}
 

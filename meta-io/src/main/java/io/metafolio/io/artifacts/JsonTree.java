@@ -102,6 +102,14 @@ final class JsonTree {
         return value(key, List.class, "a list");
     }
 
+    /** The members of an object that are all texts. */
+    Map<String, String> textsByKey(String key) {
+        JsonTree object = child(key);
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.keys().forEach(name -> texts.put(name, object.text(name)));
+        return texts;
+    }
+
     JsonTree child(String key) {
         return cast(key, value(key, Map.class, "an object"));
     }

@@ -38,11 +38,7 @@ public final class ManifestFile {
         }
         Map<String, Map<String, Object>> blocks = new LinkedHashMap<>();
         BLOCKS.forEach(block -> blocks.put(block, tree.child(block).values()));
-        Map<String, String> provenance = new LinkedHashMap<>();
-        if (tree.keys().contains("provenance")) {
-            JsonTree layers = tree.child("provenance");
-            layers.keys().forEach(pointer -> provenance.put(pointer, layers.text(pointer)));
-        }
+        Map<String, String> provenance = tree.keys().contains("provenance") ? tree.textsByKey("provenance") : Map.of();
         String library = tree.keys().contains("library") ? tree.text("library") : "";
         try {
             return new ResolvedManifest(tree.text("sleeve"), tree.text("run_profile"), blocks, provenance, library);

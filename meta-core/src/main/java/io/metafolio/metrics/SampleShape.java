@@ -1,4 +1,4 @@
-package io.metafolio.selection;
+package io.metafolio.metrics;
 
 import java.util.Arrays;
 
