@@ -11,6 +11,7 @@ import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,12 +141,22 @@ public record MetaRun(
         return table.append('\n').append(joinNotices()).toString();
     }
 
+    /** Each notice once; what is said of several sleeves in the same words is said of them together. */
     private String joinNotices() {
-        List<String> notices = allocations.values().stream()
+        Map<String, String> subjects = new LinkedHashMap<>();
+        allocations.values().stream()
                 .flatMap(allocation -> allocation.notices().stream())
                 .distinct()
-                .toList();
-        return notices.stream().map(notice -> "note: " + notice + "\n").collect(Collectors.joining());
+                .forEach(notice -> {
+                    int end = notice.indexOf(": ");
+                    subjects.merge(
+                            end < 0 ? notice : notice.substring(end),
+                            end < 0 ? "" : notice.substring(0, end),
+                            (earlier, later) -> earlier + ", " + later);
+                });
+        return subjects.entrySet().stream()
+                .map(notice -> "note: " + notice.getValue() + notice.getKey() + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String weights(Weights weights) {

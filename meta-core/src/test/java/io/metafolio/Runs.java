@@ -53,8 +53,13 @@ final class Runs {
 
     /** A run of 120 rows, train 20, test 10. */
     static MetaPortfolioBuilder small(List<Sleeve> sleeves, MemoryLines lines) {
+        return small(sleeves, "none", lines);
+    }
+
+    static MetaPortfolioBuilder small(List<Sleeve> sleeves, String selection, MemoryLines lines) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
+                .selection(selection)
                 .engine(equalWeight())
                 .profiles(EQUAL)
                 .lookback(Lookback.of(120))

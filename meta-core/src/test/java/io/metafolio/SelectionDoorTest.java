@@ -33,9 +33,7 @@ class SelectionDoorTest {
     }
 
     private static MetaPortfolioBuilder choosing(MemoryLines lines, Function<List<String>, List<String>> choice) {
-        return Runs.small(Runs.sleeves(), lines)
-                .selecting(new Model("mine", choice))
-                .selection("mine");
+        return Runs.small(Runs.sleeves(), "mine", lines).selecting(new Model("mine", choice));
     }
 
     @Test

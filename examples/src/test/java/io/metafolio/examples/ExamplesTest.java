@@ -27,7 +27,7 @@ class ExamplesTest {
         Quickstart.show(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(Double.parseDouble(text.lines().findFirst().orElseThrow())).isBetween(0.05, 0.50);
-        assertThat(text).contains("AMEX:SYN-US").contains("hrp");
+        assertThat(text).contains("AMEX:SYN-GOLD").contains("hrp");
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.metafolio.integrity.MissingPrices;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
+import io.metafolio.selection.Selection;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
@@ -34,36 +36,60 @@ class ReferenceTest {
     private static final double CHAINED = 1e-11;
 
     @Test
-    @DisplayName("a run over 500 rows equals the reference: every decision, asset weight, metric and verdict")
+    @DisplayName(
+            "a run over 500 rows equals the reference: every selection, decision, asset weight, metric and verdict")
     void sampleOf500() {
-        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 500), "reference-sample-500.json");
+        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 500, "v4"), "reference-sample-500.json");
     }
 
     @Test
     @DisplayName("a run over 1400 rows equals the reference")
     void sampleOf1400() {
-        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 1400), "reference-sample-1400.json");
+        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 1400, "v4"), "reference-sample-1400.json");
+    }
+
+    @Test
+    @DisplayName("a run that selects nothing equals the reference")
+    void sampleWithoutSelection() {
+        assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 500, "none"), "reference-unselected-500.json");
     }
 
     @Test
     @DisplayName("holes that open inside test rows are closed into cash as in the reference")
     void sampleWithHoles() {
-        MetaRun run = run(SampleWithHoles.sleeves(), 500);
+        MetaRun run = run(SampleWithHoles.sleeves(), 500, "none");
         assertThat(run.sleeves().get(2).profile(RiskProfile.HRP).closures()).hasSize(3);
         assertEqualsReference(run, "reference-holes-500.json");
     }
 
-    private static MetaRun run(List<Sleeve> sleeves, int lookback) {
+    private static MetaRun run(List<Sleeve> sleeves, int lookback, String selection) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
+                .selection(selection)
                 .lookback(Lookback.of(lookback))
                 .missing(MissingPrices.EXCLUDE)
                 .run();
     }
 
+    private static void assertSelections(SleeveRun sleeve, JsonNode expected) {
+        List<List<String>> reference = expected.valueStream()
+                .map(names -> names.valueStream().map(JsonNode::asString).toList())
+                .toList();
+        assertThat(sleeve.selections().stream().map(Selection::selected))
+                .as(sleeve.definition().id())
+                .containsExactlyElementsOf(reference);
+    }
+
     private static void assertEqualsReference(MetaRun run, String resource) {
-        JsonNode profiles = read(resource).get("profiles");
+        JsonNode reference = read(resource);
+        JsonNode profiles = reference.get("profiles");
         assertThat(profiles.size()).isEqualTo(3);
+        if (reference.get("selection").asString().equals("v4")) {
+            run.sleeves()
+                    .forEach(sleeve -> assertSelections(
+                            sleeve,
+                            reference.get("selected").get(sleeve.definition().id())));
+        }
         run.allocations().forEach((profile, allocation) -> {
             JsonNode expected = profiles.get(profile.name());
             assertThat(run.joinReport().rows()).isEqualTo(expected.get("rows").asInt());

@@ -78,7 +78,7 @@ public final class Parameters {
             Parameter.of(
                     "/selection/selection_mode",
                     ParameterKind.text("none, v4, or the mode of a model of your own", "[a-z][a-z0-9_]{0,62}"),
-                    "none",
+                    "v4",
                     "Which assets of a window take part; none: every one that its prices allow"),
             selection("top_n", ParameterKind.count(1), 3, "The most assets of a cluster"),
             selection("cluster_threshold", ParameterKind.between(0, 1_000), 0.5, "Where the tree of assets is cut"),

@@ -7,6 +7,7 @@ import io.metafolio.audit.ContentHash;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.selection.PredictabilityDiagnosis;
+import io.metafolio.selection.PredictabilityRule;
 import io.metafolio.selection.PredictabilityVeto;
 import io.metafolio.selection.Selection;
 import io.metafolio.selection.SelectionRequest;
@@ -96,19 +97,25 @@ final class WindowSelections {
         PredictabilityDiagnosis diagnosis =
                 settings.selection().predictability().diagnose(settings.window().train());
         diagnosis.notices().forEach(notice -> notices.add(sleeve.id() + ": " + notice));
-        long windows =
-                made.stream().mapToLong(selection -> selection.scores().size()).sum();
-        for (PredictabilityDiagnosis.Threshold threshold : diagnosis.thresholds()) {
-            long vetoes = made.stream()
-                    .flatMap(selection -> selection.vetoes().stream())
-                    .filter(veto -> veto.rule() == threshold.rule())
-                    .count();
-            if (vetoes > 0) {
-                notices.add(sleeve.id() + ": " + threshold.rule().title() + " (" + threshold.threshold() + ") vetoed "
-                        + vetoes + " of " + windows + " assets in windows; of pure noise it vetoes "
-                        + CanonicalJson.number(Math.round(1000 * threshold.noiseRate()) / 10.0) + " %");
-            }
+        List<String> vetoes = diagnosis.thresholds().stream()
+                .filter(threshold -> vetoes(threshold.rule()) > 0)
+                .map(threshold -> threshold.rule().title() + " (" + threshold.threshold() + ") "
+                        + vetoes(threshold.rule()) + ", of pure noise "
+                        + CanonicalJson.number(Math.round(1000 * threshold.noiseRate()) / 10.0) + " %")
+                .toList();
+        if (!vetoes.isEmpty()) {
+            int assets = made.stream()
+                    .mapToInt(selection -> selection.scores().size())
+                    .sum();
+            notices.add(sleeve.id() + ": vetoes among " + assets + " assets in windows: " + String.join("; ", vetoes));
         }
         return notices;
+    }
+
+    private long vetoes(PredictabilityRule rule) {
+        return made.stream()
+                .flatMap(selection -> selection.vetoes().stream())
+                .filter(veto -> veto.rule() == rule)
+                .count();
     }
 }

@@ -88,11 +88,18 @@ class TournamentTest {
         return SleeveInventory.CRYPTO.with(new Layer(
                 "call",
                 Map.of(
-                        "/backtest/profiles", List.of(EQUAL.name()),
-                        "/backtest/lookback_days", lookback.parameter(),
-                        "/backtest/train_window", 2,
-                        "/backtest/test_window", 2,
-                        "/backtest/missing_prices", missing.id())));
+                        "/backtest/profiles",
+                        List.of(EQUAL.name()),
+                        "/selection/selection_mode",
+                        "none",
+                        "/backtest/lookback_days",
+                        lookback.parameter(),
+                        "/backtest/train_window",
+                        2,
+                        "/backtest/test_window",
+                        2,
+                        "/backtest/missing_prices",
+                        missing.id())));
     }
 
     private static Tournament tournament(double[][] closes, Lookback lookback, MissingPrices missing) {

@@ -39,7 +39,7 @@ final class TournamentOptions {
     @Option(
             names = "--selection",
             paramLabel = "none|v4",
-            description = "Which assets of a window take part. Default: none, every one that its prices allow.")
+            description = "Which assets of a window take part; none: every one that its prices allow. Default: v4.")
     private Optional<String> selection = Optional.empty();
 
     @Mixin

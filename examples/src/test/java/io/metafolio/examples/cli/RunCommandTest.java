@@ -58,7 +58,8 @@ class RunCommandTest {
                         "config/resolved_manifest.json",
                         "data/decisions.json",
                         "data/integrity.json",
-                        "data/portfolio_flattened.json");
+                        "data/portfolio_flattened.json",
+                        "data/selection.json");
         Answer verify = call("verify", folder.resolve("meta/meta_production/a"));
         assertThat(verify.code()).isZero();
         assertThat(verify.out()).contains("SEALED", "verified");

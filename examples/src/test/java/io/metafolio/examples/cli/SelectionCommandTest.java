@@ -36,7 +36,7 @@ class SelectionCommandTest {
     void selects() {
         Answer run = stage("run", folder, "--selection", "v4");
 
-        assertThat(run.out()).contains("can never fire, no series exceeds 0.9936", "of pure noise it vetoes");
+        assertThat(run.out()).contains("can never fire, no series exceeds 0.9936", ", of pure noise ");
         SleeveRun etfs =
                 ArtifactFolder.at(folder).sleeve("etfs", "a").recorded().orElseThrow();
         assertThat(etfs.selections()).hasSize(23).allSatisfy(selection -> assertThat(selection.selected())

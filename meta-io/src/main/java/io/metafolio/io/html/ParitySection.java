@@ -10,7 +10,7 @@ import java.util.List;
 /** Whether the sleeves' configurations may be compared, and by which waivers. */
 final class ParitySection {
     private static final List<String> HEADINGS =
-            List.of("Sleeve", "Parameter", "Reference", "Value", "Verdict", "Reason");
+            List.of("Sleeve", "Parameter", "Verdict", "Reference", "Value", "Reason");
 
     private ParitySection() {}
 
@@ -37,6 +37,7 @@ final class ParitySection {
     }
 
     private static void rules(Html html, ParityReport report) {
+        html.begin("figure");
         Table table =
                 Table.begin(html, "Rules of parity", List.of("Rule", "#Parameters", "#Equal", "#Waived", "Verdict"));
         for (ParityRule rule : ParityRule.values()) {
@@ -52,6 +53,7 @@ final class ParitySection {
             table.endRow();
         }
         table.end();
+        html.end();
     }
 
     private static long count(List<ParityFinding> findings, Verdict verdict) {
@@ -69,19 +71,19 @@ final class ParitySection {
         if (unequal.isEmpty()) {
             return;
         }
+        html.begin("figure");
         Table table = Table.begin(html, "Differences", HEADINGS);
         for (ParityFinding finding : unequal) {
-            table.row()
-                    .head(finding.sleeve())
-                    .code(finding.pointer())
-                    .code(finding.referenceValue().toString())
-                    .code(finding.value().toString());
+            table.row().head(finding.sleeve()).code(finding.pointer());
             html.begin("td");
             Badge.of(html, finding.verdict().name(), finding.verdict() == Verdict.WAIVED ? "reported" : "fail");
             html.end();
-            table.text(finding.waiver().map(ParityWaiver::rationale).orElse(Figures.ABSENT))
+            table.code(finding.referenceValue().toString())
+                    .code(finding.value().toString())
+                    .prose(finding.waiver().map(ParityWaiver::rationale).orElse(Figures.ABSENT))
                     .endRow();
         }
         table.end();
+        html.end();
     }
 }

@@ -49,6 +49,7 @@ class ArtifactFolderTest {
     private static MetaRun run(List<Sleeve> sleeves, AuditLedger ledger) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
+                .selection("none")
                 .engine(equalWeight())
                 .profiles(EQUAL)
                 .audit(ledger)
@@ -182,6 +183,7 @@ class ArtifactFolderTest {
         });
         MetaRun run = MetaPortfolio.builder()
                 .sleeves(SyntheticMarket.sample().sleeves())
+                .selection("none")
                 .engine(equalWeight())
                 .engine(firstOnly)
                 .profiles(EQUAL, other)

@@ -66,6 +66,7 @@ class StagedArtifactsTest {
     private static MetaPortfolio meta(List<Sleeve> sleeves, AuditLedger ledger) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
+                .selection("none")
                 .engine(engine("house", EQUAL, 0))
                 .engine(engine("leaning", TILTED, 1))
                 .profiles(EQUAL, TILTED)

@@ -43,6 +43,7 @@ class HtmlReportTest {
     private static MetaRun run(List<Sleeve> sleeves, MissingPrices missing) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
+                .selection("none")
                 .profiles(EQUAL_WEIGHT)
                 .engine(RiskEngine.of(
                         "house",
