@@ -16,6 +16,7 @@ module io.metafolio.core {
     exports io.metafolio.report;
     exports io.metafolio.returns;
     exports io.metafolio.selection;
+    exports io.metafolio.simulation;
     exports io.metafolio.sleeve;
     exports io.metafolio.spi;
     exports io.metafolio.tournament;
@@ -23,4 +24,8 @@ module io.metafolio.core {
 
     uses io.metafolio.spi.RiskEngine;
     uses io.metafolio.spi.SelectionModel;
+    uses io.metafolio.spi.Simulator;
+
+    provides io.metafolio.spi.Simulator with
+            io.metafolio.tournament.CustomSimulator;
 }

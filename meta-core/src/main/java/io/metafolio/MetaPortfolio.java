@@ -11,6 +11,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModels;
+import io.metafolio.spi.Simulators;
 import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TournamentSettings;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.Locale;
  * @param configuration the parameters of Layer 2, each with the layer it came from; those of Layer 1 are the sleeves' own
  * @param engines what solves the profiles
  * @param selections what may choose the assets of a sleeve's windows
+ * @param simulators what may carry out the decisions of a sleeve
  * @param audit hears every step
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
  * @param threads how many sleeves run at once; never changes a bit
@@ -43,6 +45,7 @@ public record MetaPortfolio(
         RunConfiguration configuration,
         RiskEngines engines,
         SelectionModels selections,
+        Simulators simulators,
         AuditSink audit,
         Clock clock,
         int threads,

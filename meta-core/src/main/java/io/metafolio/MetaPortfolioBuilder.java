@@ -11,6 +11,7 @@ import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaiver;
 import io.metafolio.parity.ParityWaivers;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.simulation.RebalancingPolicy;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.CovarianceEstimator;
@@ -19,6 +20,8 @@ import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModel;
 import io.metafolio.spi.SelectionModels;
+import io.metafolio.spi.Simulator;
+import io.metafolio.spi.Simulators;
 import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
@@ -45,6 +48,7 @@ public final class MetaPortfolioBuilder {
     private final List<RiskEngine> engines = new ArrayList<>();
     private final List<RiskEngine> replacements = new ArrayList<>();
     private final List<SelectionModel> models = new ArrayList<>();
+    private final List<Simulator> simulators = new ArrayList<>();
 
     MetaPortfolioBuilder() {}
 
@@ -57,7 +61,16 @@ public final class MetaPortfolioBuilder {
         return this;
     }
 
-    private MetaPortfolioBuilder parameter(String pointer, Object value) {
+    /**
+     * Any parameter that a run configuration may set; of those for which there is a method here, the method says more. What
+     * was said before of the same parameter is replaced.
+     *
+     * @param pointer its JSON pointer, for example {@code /backtest/purge_rows}; {@link
+     *     io.metafolio.configuration.Parameters#KNOWN} lists them
+     * @param value as JSON knows it
+     * @return this builder
+     */
+    public MetaPortfolioBuilder parameter(String pointer, Object value) {
         parameters.put(pointer, value);
         return this;
     }
@@ -282,7 +295,7 @@ public final class MetaPortfolioBuilder {
     /**
      * Which model chooses the assets of each sleeve's windows.
      *
-     * @param mode {@code none}, {@code v4}, or that of a model of one's own; default none
+     * @param mode {@code none}, {@code v4}, or that of a model of one's own; default v4
      * @return this builder
      */
     public MetaPortfolioBuilder selection(String mode) {
@@ -297,6 +310,47 @@ public final class MetaPortfolioBuilder {
      */
     public MetaPortfolioBuilder selecting(SelectionModel model) {
         models.add(model);
+        return this;
+    }
+
+    /**
+     * When drifted weights are traded back to the decision's inside sleeves.
+     *
+     * @param policy default at the next decision
+     * @return this builder
+     */
+    public MetaPortfolioBuilder rebalancing(RebalancingPolicy policy) {
+        return once("rebalancing", policy).parameter("/backtest/rebalancing", policy.id());
+    }
+
+    /**
+     * What cash earns inside sleeves, and borrowed cash pays.
+     *
+     * @param rate a fraction a year; default 0
+     * @return this builder
+     */
+    public MetaPortfolioBuilder cashRate(double rate) {
+        return once("cashRate", rate).parameter("/backtest/cash_rate", rate);
+    }
+
+    /**
+     * Which simulator carries out the decisions of sleeves.
+     *
+     * @param id {@code custom}, or that of a simulator of one's own; default custom
+     * @return this builder
+     */
+    public MetaPortfolioBuilder simulator(String id) {
+        return once("simulator", id).parameter("/backtest/simulator", id);
+    }
+
+    /**
+     * A simulator beside those found on the class path. May be called for several.
+     *
+     * @param simulator answers to an id that no other answers to
+     * @return this builder
+     */
+    public MetaPortfolioBuilder simulating(Simulator simulator) {
+        simulators.add(simulator);
         return this;
     }
 
@@ -362,6 +416,10 @@ public final class MetaPortfolioBuilder {
         for (SelectionModel model : models) {
             selections = selections.with(model);
         }
+        Simulators simulating = Simulators.installed();
+        for (Simulator simulator : simulators) {
+            simulating = simulating.with(simulator);
+        }
         RiskEngines all = RiskEngines.installed();
         for (RiskEngine engine : engines) {
             all = all.with(engine);
@@ -376,6 +434,7 @@ public final class MetaPortfolioBuilder {
                         .with(call),
                 all,
                 selections,
+                simulating,
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),

@@ -66,6 +66,7 @@ final class SleeveStage {
                                     prices,
                                     meta.engines(),
                                     meta.selections(),
+                                    meta.simulators(),
                                     asOf,
                                     meta.now()))));
         }

@@ -13,6 +13,7 @@ import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaivers;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.simulation.RebalancingPolicy;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.CovarianceEstimator;
@@ -49,6 +50,9 @@ class MetaPortfolioBuilderTest {
         options.put("projection", builder -> builder.projection(GuardrailProjection.EUCLIDEAN));
         options.put("lookback", builder -> builder.lookback(Lookback.of(120)));
         options.put("window", builder -> builder.window(TrainTestWindow.of(20, 10)));
+        options.put("rebalancing", builder -> builder.rebalancing(RebalancingPolicy.band(0.05)));
+        options.put("cashRate", builder -> builder.cashRate(0.03));
+        options.put("simulator", builder -> builder.simulator("custom"));
         options.put("missing", builder -> builder.missing(MissingPrices.EXCLUDE));
         options.put("covariance", builder -> builder.covariance(CovarianceEstimator.SAMPLE));
         options.put("regime", builder -> builder.regime(MarketRegime.CRISIS));
@@ -144,7 +148,8 @@ class MetaPortfolioBuilderTest {
         assertThat(meta.allocation().covariance()).isEqualTo(CovarianceEstimator.SAMPLE);
         assertThat(tournament(meta).regime()).isEqualTo(MarketRegime.CRISIS);
         assertThat(meta.allocation().regime()).isEqualTo(MarketRegime.CRISIS);
-        assertThat(tournament(meta).window()).isEqualTo(meta.allocation().window());
+        assertThat(tournament(meta).walkForward().window())
+                .isEqualTo(meta.allocation().window());
         assertThat(tournament(meta).projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
         assertThat(meta.allocation().projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
     }
@@ -159,7 +164,7 @@ class MetaPortfolioBuilderTest {
         assertThat(tournament(meta).profiles())
                 .containsExactly(RiskProfile.MIN_VARIANCE, RiskProfile.HRP, RiskProfile.BARBELL);
         assertThat(tournament(meta).lookback()).isEqualTo(Lookback.of(500));
-        assertThat(tournament(meta).window()).isEqualTo(TrainTestWindow.of(60, 20));
+        assertThat(tournament(meta).walkForward().window()).isEqualTo(TrainTestWindow.of(60, 20));
         assertThat(tournament(meta).missing()).isEqualTo(MissingPrices.REFUSE);
         assertThat(tournament(meta).covariance()).isEqualTo(CovarianceEstimator.LEDOIT_WOLF);
         assertThat(tournament(meta).regime()).isEqualTo(MarketRegime.NORMAL);

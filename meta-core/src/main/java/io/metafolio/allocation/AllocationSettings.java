@@ -37,7 +37,7 @@ public record AllocationSettings(
     public static AllocationSettings of(RunConfiguration configuration) {
         TournamentSettings shared = TournamentSettings.of(configuration);
         return new AllocationSettings(
-                shared.window(),
+                shared.walkForward().window(),
                 configuration.together(
                         List.of(MIN, MAX), () -> WeightBounds.of(configuration.number(MIN), configuration.number(MAX))),
                 shared.projection(),

@@ -5,11 +5,11 @@ import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.simulation.PortfolioAccount;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.tournament.PortfolioAccount;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * Layer 2: combines the sleeves' streams of one risk profile with the engine of that profile, inside the guardrails.
  *
- * <p>Each decision sees joined rows strictly before those it earns on. Immutable; safe to share between threads.
+ * <p>Each decision sees joined rows strictly before those it earns on, and is held until the next. Immutable; safe to share between threads.
  */
 public final class MetaAllocator {
     private final AllocationSettings settings;
@@ -88,8 +88,16 @@ public final class MetaAllocator {
             int start = starts.get(k);
             PortfolioAccount.Trade trade = account.rebalance(walkForward.get(k).toArray());
             rebalances.add(new Rebalance(
-                    returns.dates().get(start - 1), start, walkForward.get(k), trade.turnover(), trade.cost()));
-            for (int t = start; t < start + settings.window().test(); t++) {
+                    returns.dates().get(start - 1),
+                    start,
+                    walkForward.get(k),
+                    request(join, start).hash(),
+                    trade.turnover(),
+                    trade.cost()));
+            int end = k + 1 < starts.size()
+                    ? starts.get(k + 1)
+                    : start + settings.window().test();
+            for (int t = start; t < end; t++) {
                 dates.add(returns.dates().get(t));
                 earned.add(account.earn(row(returns, t)));
                 for (int j = 0; j < rates.length; j++) {
@@ -114,13 +122,16 @@ public final class MetaAllocator {
     }
 
     private EngineDecision decide(CalendarJoin join, int end, String kind, RecordedDecisions decisions) {
-        EngineRequest request = new EngineRequest(
+        return decisions.decide(request(join, end), kind, "meta-portfolio");
+    }
+
+    private EngineRequest request(CalendarJoin join, int end) {
+        return new EngineRequest(
                 join.profile(),
                 join.returns().slice(0, end),
                 settings.guardrails(),
                 settings.covariance(),
                 settings.regime(),
                 0);
-        return decisions.decide(request, kind, "meta-portfolio");
     }
 }

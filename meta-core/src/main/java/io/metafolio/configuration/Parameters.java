@@ -118,9 +118,19 @@ public final class Parameters {
                     "Rows from one decision to the next"),
             Parameter.of(
                     "/backtest/walk_forward",
-                    ParameterKind.oneOf(List.of("rolling")),
+                    ParameterKind.oneOf(List.of("rolling", "expanding")),
                     "rolling",
-                    "Whether train windows keep their length"),
+                    "Whether train windows keep their length, or begin at the first row always"),
+            Parameter.of(
+                    "/backtest/purge_rows",
+                    ParameterKind.count(0),
+                    0,
+                    "Rows left out between train and test because train reaches into them"),
+            Parameter.of(
+                    "/backtest/embargo_rows",
+                    ParameterKind.count(0),
+                    0,
+                    "More rows left out there, against serial dependence"),
             Parameter.of(
                     "/backtest/missing_prices",
                     words(MissingPrices.values(), MissingPrices::id),
@@ -135,9 +145,16 @@ public final class Parameters {
                     "How weights of engines that do not optimise are brought inside bounds"),
             Parameter.of(
                     "/backtest/simulator",
-                    ParameterKind.oneOf(List.of("custom")),
+                    ParameterKind.text("custom, or the id of a simulator of your own", "[a-z][a-z0-9_]{0,62}"),
                     "custom",
                     "What turns decisions into a stream"),
+            Parameter.of(
+                    "/backtest/rebalancing",
+                    ParameterKind.text(
+                            "window, daily, or band:X with X a fraction of wealth", "window|daily|band:0?\\.[0-9]+"),
+                    "window",
+                    "When drifted weights are traded back to the decision's: at the next decision, every session, or"
+                            + " where one of them is further away than X"),
             Parameter.needed(
                     "/backtest/backtest_slippage",
                     ParameterKind.between(0, 0.5),
@@ -146,6 +163,32 @@ public final class Parameters {
                     "/backtest/backtest_commission",
                     ParameterKind.between(0, 0.5),
                     "Fraction of the traded value paid as fee"),
+            Parameter.of(
+                    "/backtest/half_spread",
+                    ParameterKind.between(0, 0.5),
+                    0,
+                    "Fraction of the traded value lost to half the quoted spread"),
+            Parameter.of(
+                    "/backtest/impact_coefficient",
+                    ParameterKind.between(0, 100),
+                    0,
+                    "Coefficient of the square-root law of market impact; above 0 the sleeve needs volumes"),
+            Parameter.of(
+                    "/backtest/capital",
+                    ParameterKind.between(0, 1e15),
+                    1_000_000,
+                    "Wealth at the start in the money of prices; it decides nothing but market impact"),
+            yearly("holding_rate", 0, "Fraction of a long position's value paid a year, an equal part each session"),
+            yearly("borrow_rate", 0, "Fraction of a short position's value paid a year, an equal part each session"),
+            yearly(
+                    "cash_rate",
+                    -1,
+                    "Fraction a year that cash earns, an equal part each session; borrowed cash pays it"),
+            Parameter.of(
+                    "/backtest/max_gross_exposure",
+                    ParameterKind.between(0, 100),
+                    1,
+                    "Greatest sum of absolute weights of a decision, as a multiple of wealth"),
             Parameter.of(
                     "/backtest/benchmark_symbols",
                     ParameterKind.distinct(SYMBOL),
@@ -197,6 +240,10 @@ public final class Parameters {
 
     private static Parameter selection(String name, ParameterKind kind, Object byDefault, String meaning) {
         return Parameter.of("/selection/" + name, kind, byDefault, meaning + WITHOUT_SELECTION);
+    }
+
+    private static Parameter yearly(String name, double least, String meaning) {
+        return Parameter.of("/backtest/" + name, ParameterKind.between(least, 10), 0, meaning);
     }
 
     private static Parameter weight(SelectionFeature feature) {

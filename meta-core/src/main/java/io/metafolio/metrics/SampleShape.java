@@ -60,9 +60,7 @@ public final class SampleShape {
      */
     public static double skew(double[] r) {
         int n = r.length;
-        Moments moments = Moments.of(r);
-        double biased = moments.third() / (moments.second() * Math.sqrt(moments.second()));
-        return biased * Math.sqrt((double) n * (n - 1)) / (n - 2);
+        return biasedSkew(r) * Math.sqrt((double) n * (n - 1)) / (n - 2);
     }
 
     /**
@@ -73,9 +71,29 @@ public final class SampleShape {
      */
     public static double kurtosis(double[] r) {
         double n = r.length;
+        return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (biasedKurtosis(r) - 3) + 6);
+    }
+
+    /**
+     * The third standardised moment, not corrected.
+     *
+     * @param r T numbers, not all equal
+     * @return 0 where the sample is symmetric
+     */
+    public static double biasedSkew(double[] r) {
         Moments moments = Moments.of(r);
-        double biased = moments.fourth() / (moments.second() * moments.second()) - 3;
-        return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * biased + 6);
+        return moments.third() / (moments.second() * Math.sqrt(moments.second()));
+    }
+
+    /**
+     * The fourth standardised moment, not corrected.
+     *
+     * @param r T numbers, not all equal
+     * @return 3 for a normal distribution
+     */
+    public static double biasedKurtosis(double[] r) {
+        Moments moments = Moments.of(r);
+        return moments.fourth() / (moments.second() * moments.second());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -143,6 +144,17 @@ public final class PriceTable {
             kept[j] = Arrays.copyOfRange(prices[j], start, end);
         }
         return new PriceTable(source, dates.subList(start, end), symbols, kept);
+    }
+
+    /**
+     * The closes of one symbol.
+     *
+     * @param symbol EXCHANGE:SYMBOL
+     * @return empty where the table has no such column
+     */
+    public Optional<PriceSeries> series(String symbol) {
+        int column = symbols.indexOf(symbol);
+        return column < 0 ? Optional.empty() : Optional.of(PriceSeries.of(this, column));
     }
 
     @Override

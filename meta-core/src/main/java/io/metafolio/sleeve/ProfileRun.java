@@ -2,10 +2,13 @@ package io.metafolio.sleeve;
 
 import com.google.common.collect.ImmutableList;
 import io.metafolio.returns.ProfileStream;
+import io.metafolio.simulation.PositionClosure;
+import io.metafolio.simulation.WealthStatement;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one risk profile yielded inside one sleeve.
@@ -14,52 +17,42 @@ import java.util.OptionalDouble;
  * @param assetWeights the next decision: target weights by symbol on the last train rows, summing to one
  * @param rebalances every decision of the walk-forward, in order; none where whoever made the stream did not say
  * @param closures positions closed because a price was absent
+ * @param windows the books of each decision, in order; none where whoever made the stream kept none
  */
 public record ProfileRun(
-        ProfileStream stream, Weights assetWeights, List<Rebalance> rebalances, List<PositionClosure> closures) {
+        ProfileStream stream,
+        Weights assetWeights,
+        List<Rebalance> rebalances,
+        List<PositionClosure> closures,
+        List<WealthStatement> windows) {
     /** Copies the lists. */
     public ProfileRun {
         rebalances = ImmutableList.copyOf(rebalances);
         closures = ImmutableList.copyOf(closures);
+        windows = ImmutableList.copyOf(windows);
     }
 
     /**
      * All trading of the walk-forward.
      *
-     * @return {@code Σ|target − held|} over all rebalances and closures, in units of wealth; empty where whoever made the
-     *     stream did not say how it was traded
+     * @return {@code Σ|target − held|} over all trades, in units of wealth; empty where no books were kept
      */
     public OptionalDouble turnover() {
-        if (rebalances.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double sum = 0;
-        for (Rebalance rebalance : rebalances) {
-            sum += rebalance.turnover();
-        }
-        for (PositionClosure closure : closures) {
-            sum += closure.weight();
-        }
-        return OptionalDouble.of(sum);
+        return summed(WealthStatement::turnover);
     }
 
     /**
      * What that trading cost.
      *
-     * @return the sum of the shares of wealth that rebalances and closures cost; empty where whoever made the stream did
-     *     not say how it was traded
+     * @return the sum of the shares of wealth that trades cost; empty where no books were kept
      */
     public OptionalDouble costs() {
-        if (rebalances.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double sum = 0;
-        for (Rebalance rebalance : rebalances) {
-            sum += rebalance.cost();
-        }
-        for (PositionClosure closure : closures) {
-            sum += closure.cost();
-        }
-        return OptionalDouble.of(sum);
+        return summed(WealthStatement::costShare);
+    }
+
+    private OptionalDouble summed(ToDoubleFunction<WealthStatement> amount) {
+        return windows.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(windows.stream().mapToDouble(amount).reduce(0, Double::sum));
     }
 }

@@ -14,6 +14,8 @@ import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.integrity.IntegrityRule;
 import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.returns.RawTable;
+import io.metafolio.simulation.FrictionModel;
+import io.metafolio.simulation.SimulationSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +41,6 @@ public record SleeveDefinition(
     private static final String STAMPS = "/data/session_stamps";
     private static final String STATUS = "/data/status";
     private static final String CASH = "/data/cash_asset";
-    private static final String SLIPPAGE = "/backtest/backtest_slippage";
-    private static final String COMMISSION = "/backtest/backtest_commission";
 
     /**
      * Checks the id, and the scope against calendar and status.
@@ -61,7 +61,7 @@ public record SleeveDefinition(
             throw new IllegalArgumentException("Sleeve " + id + " on " + calendar.id() + ", while " + CALENDAR + " is "
                     + configuration.text(CALENDAR) + ". Expected the calendar that its configuration names.");
         }
-        friction(configuration);
+        SimulationParameters.friction(configuration);
         SessionStamps.of(configuration.text(STAMPS));
         List<String> research = new ArrayList<>();
         for (String code : scope(configuration).venues()) {
@@ -118,12 +118,6 @@ public record SleeveDefinition(
         return SleeveStatus.valueOf(configuration.text(STATUS).toUpperCase(Locale.ROOT));
     }
 
-    private static FrictionModel friction(RunConfiguration configuration) {
-        return configuration.together(
-                List.of(SLIPPAGE, COMMISSION),
-                () -> new FrictionModel(configuration.number(SLIPPAGE), configuration.number(COMMISSION)));
-    }
-
     /**
      * Starts a definition of one's own.
      *
@@ -153,12 +147,23 @@ public record SleeveDefinition(
     }
 
     /**
-     * What trading costs, inside the sleeve and for capital moved in or out of it.
+     * What trading and holding costs inside the sleeve; capital moved in or out of it pays the linear part.
      *
-     * @return from {@code /backtest/backtest_slippage} and {@code /backtest/backtest_commission}
+     * @return from {@code /backtest/backtest_slippage}, {@code backtest_commission}, {@code half_spread}, {@code
+     *     impact_coefficient}, {@code holding_rate} and {@code borrow_rate}
      */
     public FrictionModel friction() {
-        return friction(configuration);
+        return SimulationParameters.friction(configuration);
+    }
+
+    /**
+     * How its decisions are carried out.
+     *
+     * @return from the block backtest
+     * @throws RefusedException where values do not go together; it names each with the layer it came from
+     */
+    public SimulationSettings simulation() {
+        return SimulationParameters.settings(configuration);
     }
 
     /**
@@ -262,7 +267,7 @@ public record SleeveDefinition(
      * @return the changed definition
      */
     public SleeveDefinition withFriction(FrictionModel wanted) {
-        return with(new Layer(CALL, Map.of(SLIPPAGE, wanted.slippage(), COMMISSION, wanted.commission())));
+        return with(new Layer(CALL, SimulationParameters.of(wanted)));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.configuration.Layer;
 import io.metafolio.configuration.Parameters;
 import io.metafolio.configuration.RunConfiguration;
+import io.metafolio.simulation.FrictionModel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import java.util.function.Supplier;
 /** Collects what a sleeve is. Not safe to share between threads. */
 public final class SleeveDefinitionBuilder {
     private static final String SCOPE = "/data/exchange_scope";
-    private static final String SLIPPAGE = "/backtest/backtest_slippage";
 
     private final String id;
     private final Map<String, Object> values = new TreeMap<>();
@@ -69,13 +69,14 @@ public final class SleeveDefinitionBuilder {
     }
 
     /**
-     * What trading costs. Needed.
+     * What trading and holding cost. Needed.
      *
-     * @param model linear in turnover
+     * @param model for example {@link FrictionModel#TRADFI}
      * @return this builder
      */
     public SleeveDefinitionBuilder friction(FrictionModel model) {
-        return parameter(SLIPPAGE, model.slippage()).parameter("/backtest/backtest_commission", model.commission());
+        SimulationParameters.of(model).forEach(this::parameter);
+        return this;
     }
 
     /**
@@ -123,7 +124,7 @@ public final class SleeveDefinitionBuilder {
     public SleeveDefinition build() {
         String profile = runProfile.orElseThrow(missing("runProfile(…)"));
         require(SCOPE, "scope(…)");
-        require(SLIPPAGE, "friction(…)");
+        require("/backtest/backtest_slippage", "friction(…)");
         RunConfiguration configuration = RunConfiguration.LIBRARY.with(new Layer("run profile " + profile, values));
         return calendar.map(sessions -> SleeveDefinition.of(id, profile, configuration, sessions))
                 .orElseGet(() -> SleeveDefinition.of(id, profile, configuration, TradingCalendars.KNOWN));

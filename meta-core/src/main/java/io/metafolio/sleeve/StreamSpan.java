@@ -36,13 +36,16 @@ final class StreamSpan {
     private void fault(RiskProfile profile, List<LocalDate> dates, List<String> faults) {
         List<LocalDate> sessions = run.definition().calendar().sessions(dates.get(0), run.asOf());
         int test = ingredient("test_window");
-        int whole = sessions.size() / test * test;
+        int step = ingredient("step_size");
+        int whole = sessions.size() < test ? 0 : (sessions.size() - test) / step * step + test;
         if (id.ingredients().get("lookback_days") instanceof Integer lookback) {
-            int wanted = lookback - ingredient("train_window");
+            int leftOut = leftOut("/backtest/purge_rows") + leftOut("/backtest/embargo_rows");
+            int wanted = lookback - ingredient("train_window") - leftOut;
             if (sessions.size() != wanted) {
                 faults.add("the stream of " + profile + " begins on " + dates.get(0) + ", " + sessions.size()
                         + " sessions up to the as-of date " + run.asOf() + ", where lookback_days " + lookback
-                        + " less train_window leaves " + wanted);
+                        + " less train_window"
+                        + (leftOut > 0 ? " and " + leftOut + " rows left out" : "") + " leaves " + wanted);
                 return;
             }
         }
@@ -51,6 +54,10 @@ final class StreamSpan {
                     + dates.get(dates.size() - 1) + ", where windows of test_window " + test + " make " + whole
                     + " sessions");
         }
+    }
+
+    private int leftOut(String pointer) {
+        return run.definition().configuration().count(pointer);
     }
 
     private int ingredient(String name) {

@@ -8,8 +8,14 @@ import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityException;
 import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.AssetReturns;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.ProfileStream;
 import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.simulation.Decision;
+import io.metafolio.simulation.Simulation;
+import io.metafolio.simulation.SimulationRequest;
+import io.metafolio.simulation.SimulationSettings;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
@@ -23,6 +29,9 @@ import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModel;
 import io.metafolio.spi.SelectionModels;
+import io.metafolio.spi.Simulator;
+import io.metafolio.spi.Simulators;
+import io.metafolio.weights.Weights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,11 +41,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Layer 1: one sleeve's rolling walk-forward over its risk profiles.
+ * Layer 1: one sleeve's walk-forward over its risk profiles.
  *
- * <p>Each decision is made at a close on the {@code train} rows up to it, by the assets with a return on every one of
- * them, and earned from the next row on; costs come off wealth and holdings carry over from window to window. An
- * unfinished last window is dropped; the next decision is made on the last {@code train} rows. Immutable.
+ * <p>Each decision is made at a close on the train rows that {@link WalkForward} gives it, by the assets with a return on
+ * every one of them, and carried out by the simulator from the next row on; holdings carry over from window to window. An
+ * unfinished last window is dropped; the next decision is made as one carried out after the last row would be. Immutable.
  */
 public final class Tournament {
     private final SleeveDefinition sleeve;
@@ -44,6 +53,8 @@ public final class Tournament {
     private final TournamentSettings settings;
     private final RiskEngines engines;
     private final Optional<SelectionModel> selection;
+    private final Simulator simulator;
+    private final SimulationSettings simulation;
     private final AssetReturns returns;
     private final IntegrityAudit integrity;
     private final int later;
@@ -54,6 +65,7 @@ public final class Tournament {
             TournamentSettings settings,
             RiskEngines engines,
             Optional<SelectionModel> selection,
+            Simulator simulator,
             int rows,
             int later,
             IntegrityAudit integrity) {
@@ -62,6 +74,8 @@ public final class Tournament {
         this.settings = settings;
         this.engines = engines;
         this.selection = selection;
+        this.simulator = simulator;
+        this.simulation = sleeve.simulation();
         this.returns = AssetReturns.last(rows, prices);
         this.integrity = integrity;
         this.later = later;
@@ -74,6 +88,7 @@ public final class Tournament {
      * @param prices its closes
      * @param engines what solves the profiles
      * @param selections what chooses the assets of a window
+     * @param simulators what carries decisions out
      * @param asOf the last date it may use
      * @param now the instant of the call: a session that has not ended by then has no close
      * @return the tournament, ready to run
@@ -84,14 +99,16 @@ public final class Tournament {
             PriceTable prices,
             RiskEngines engines,
             SelectionModels selections,
+            Simulators simulators,
             LocalDate asOf,
             Instant now) {
         TournamentSettings settings = settings(sleeve);
         Optional<SelectionModel> selection = selections.model(settings.selectionMode());
+        Simulator simulator = simulators.simulator(settings.simulator());
         String where = "sleeve " + sleeve.id() + ", " + prices.source();
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
-        settings.window().starts(rows, where);
+        settings.walkForward().starts(rows, where);
         int later = prices.dates().size() - seen.dates().size();
         IntegrityAudit integrity = IntegrityAudit.ofPrices(
                 sleeve.id(),
@@ -99,7 +116,7 @@ public final class Tournament {
                 seen.dates().size() - rows - 1,
                 sleeve.calendar(),
                 IntegrityRules.ZERO_TOLERANCE.withMissing(settings.missing()).at(now));
-        return new Tournament(sleeve, seen, settings, engines, selection, rows, later, integrity);
+        return new Tournament(sleeve, seen, settings, engines, selection, simulator, rows, later, integrity);
     }
 
     private static TournamentSettings settings(SleeveDefinition sleeve) {
@@ -144,7 +161,7 @@ public final class Tournament {
      * @return the temporal id
      */
     public TemporalId temporalId() {
-        TrainTestWindow window = settings.window();
+        TrainTestWindow window = settings.walkForward().window();
         return TemporalId.of(settings.lookback(), window.train(), window.test(), window.step(), asOf());
     }
 
@@ -167,28 +184,22 @@ public final class Tournament {
         RecordedDecisions decisions =
                 new RecordedDecisions(engines, settings.projection(), audit, "tournament", "n_assets");
         WindowSelections selections = new WindowSelections(sleeve, settings, selection, audit);
-        List<Integer> starts = settings.window().starts(returns.rows(), sleeve.id());
-        Map<RiskProfile, ProfileSimulation> simulations = new LinkedHashMap<>();
-        settings.profiles()
-                .forEach(profile -> simulations.put(profile, new ProfileSimulation(sleeve, profile, returns)));
+        List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
+        Map<RiskProfile, List<Decision>> made = new LinkedHashMap<>();
         int done = 0;
         for (int start : starts) {
             ReturnMatrix train = selections.of(trainRows(start), "walk_forward");
-            simulations.forEach((profile, simulation) -> {
-                EngineDecision decision = decide(profile, train, "walk_forward", decisions);
-                simulation.play(
-                        decision.weights(),
-                        train,
-                        start,
-                        start + settings.window().test());
-            });
+            for (RiskProfile profile : settings.profiles()) {
+                made.computeIfAbsent(profile, any -> new ArrayList<>())
+                        .add(decision(start, train, decide(profile, train, "walk_forward", decisions)));
+            }
             progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
         }
         ReturnMatrix last = selections.of(trainRows(returns.rows()), "next");
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
-        simulations.forEach((profile, simulation) -> profiles.put(
+        made.forEach((profile, all) -> profiles.put(
                 profile,
-                simulation.finish(decide(profile, last, "next", decisions).weights())));
+                played(profile, all, decide(profile, last, "next", decisions).weights())));
         return new SleeveRun(
                 sleeve,
                 manifest(),
@@ -198,6 +209,30 @@ public final class Tournament {
                 selections.made(),
                 data(selections.notices()),
                 audit.mark());
+    }
+
+    private Decision decision(int start, ReturnMatrix train, Decided decided) {
+        return new Decision(
+                start,
+                start + settings.walkForward().window().test(),
+                train.rows(),
+                decided.weights(),
+                decided.inputs(),
+                Optional.empty());
+    }
+
+    private ProfileRun played(RiskProfile profile, List<Decision> decisions, Weights next) {
+        String stream = sleeve.id() + "/" + profile;
+        Simulation played = Simulators.simulate(
+                simulator,
+                new SimulationRequest(
+                        stream, returns, decisions, sleeve.calendar().sessionsPerYear(), simulation));
+        return new ProfileRun(
+                new ProfileStream(sleeve.id(), profile, played.series(stream)),
+                next,
+                played.rebalances(),
+                played.closures(),
+                played.windows());
     }
 
     private SourceReport data(List<String> ofSelection) {
@@ -213,16 +248,21 @@ public final class Tournament {
         return new SourceReport(prices.source(), integrity.findings(), notices);
     }
 
-    private ReturnMatrix trainRows(int end) {
+    private ReturnMatrix trainRows(int row) {
+        int end = settings.walkForward().trainEnd(row);
         String where = "sleeve " + sleeve.id() + ", decision at the close of "
                 + returns.dates().get(end - 1);
-        return returns.eligible(end - settings.window().train(), end, where);
+        return returns.eligible(settings.walkForward().trainStart(row), end, where);
     }
 
-    private EngineDecision decide(RiskProfile profile, ReturnMatrix train, String kind, RecordedDecisions decisions) {
+    /** An answer and the hash of its question. */
+    private record Decided(Weights weights, String inputs) {}
+
+    private Decided decide(RiskProfile profile, ReturnMatrix train, String kind, RecordedDecisions decisions) {
         EngineRequest request =
                 new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), settings.regime(), 0);
-        return decisions.decide(request, kind, "sleeve " + sleeve.id());
+        EngineDecision decision = decisions.decide(request, kind, "sleeve " + sleeve.id());
+        return new Decided(decision.weights(), request.hash());
     }
 
     private Map<String, Object> genesis() {

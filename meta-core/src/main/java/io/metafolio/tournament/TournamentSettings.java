@@ -27,7 +27,7 @@ import java.util.Map;
  *
  * @param profiles the philosophies that compete, in order
  * @param lookback return rows the tournament may use
- * @param window train, test and step
+ * @param walkForward which rows each decision sees and earns
  * @param missing what a hole in an asset's prices means
  * @param assetBounds the interval of each asset's weight
  * @param projection how weights of engines that do not optimise are brought inside the bounds
@@ -35,12 +35,13 @@ import java.util.Map;
  * @param regime the state of the market
  * @param selectionMode which model chooses the assets of a window
  * @param selection what decides that beside the window
+ * @param simulator which simulator carries decisions out
  * @param benchmarks what the sleeve is to be compared with; no veto touches them
  */
 public record TournamentSettings(
         List<RiskProfile> profiles,
         Lookback lookback,
-        TrainTestWindow window,
+        WalkForward walkForward,
         MissingPrices missing,
         WeightBounds assetBounds,
         GuardrailProjection projection,
@@ -48,6 +49,7 @@ public record TournamentSettings(
         MarketRegime regime,
         String selectionMode,
         SelectionSettings selection,
+        String simulator,
         List<String> benchmarks) {
     private static final double CEILING = PredictabilityPolicy.STANDARD.entropyCeiling();
 
@@ -68,7 +70,7 @@ public record TournamentSettings(
         return new TournamentSettings(
                 profiles(configuration),
                 lookback(configuration),
-                window(configuration),
+                walkForward(configuration),
                 MissingPrices.valueOf(word(configuration, "/backtest/missing_prices")),
                 bounds(configuration),
                 GuardrailProjection.valueOf(word(configuration, "/backtest/projection")),
@@ -76,6 +78,7 @@ public record TournamentSettings(
                 MarketRegime.valueOf(word(configuration, "/features/market_regime")),
                 configuration.text("/selection/selection_mode"),
                 selection(configuration),
+                configuration.text("/backtest/simulator"),
                 configuration.texts("/backtest/benchmark_symbols"));
     }
 
@@ -133,14 +136,19 @@ public record TournamentSettings(
                 : Lookback.of(configuration.count(pointer));
     }
 
-    private static TrainTestWindow window(RunConfiguration configuration) {
+    private static WalkForward walkForward(RunConfiguration configuration) {
         List<String> pointers = List.of("/backtest/train_window", "/backtest/test_window", "/backtest/step_size");
-        return configuration.together(
+        TrainTestWindow window = configuration.together(
                 pointers,
                 () -> new TrainTestWindow(
                         configuration.count(pointers.get(0)),
                         configuration.count(pointers.get(1)),
                         configuration.count(pointers.get(2))));
+        return new WalkForward(
+                window,
+                configuration.text("/backtest/walk_forward").equals("expanding"),
+                configuration.count("/backtest/purge_rows"),
+                configuration.count("/backtest/embargo_rows"));
     }
 
     private static WeightBounds bounds(RunConfiguration configuration) {

@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param train rows decided on, at least 2
  * @param test rows earned, at least 2
- * @param step rows from one decision to the next; equal to {@code test}, so that no row is earned twice and none lies
- *     between windows
+ * @param step rows from one decision to the next, at least {@code test}, so that no row is earned twice
  */
 public record TrainTestWindow(int train, int test, int step) {
     /** Train on 60 rows, test on 20, every 20. */
@@ -20,13 +19,13 @@ public record TrainTestWindow(int train, int test, int step) {
     /**
      * Checks the rows.
      *
-     * @throws IllegalArgumentException where train or test is below 2, or step is not test
+     * @throws IllegalArgumentException where train or test is below 2, or step below test
      */
     public TrainTestWindow {
-        if (train < 2 || test < 2 || step != test) {
+        if (train < 2 || test < 2 || step < test) {
             throw new IllegalArgumentException("Walk-forward window of train " + train + ", test " + test + ", step "
-                    + step + ". Expected train of at least 2 rows, test of at least 2, and a step equal to test: a"
-                    + " shorter one would earn rows twice, a longer one leave rows between windows.");
+                    + step + ". Expected train of at least 2 rows, test of at least 2, and a step of at least"
+                    + " test: a shorter one would earn rows twice.");
         }
     }
 
@@ -51,15 +50,21 @@ public record TrainTestWindow(int train, int test, int step) {
      * @throws RefusedException where not even one window fits
      */
     public List<Integer> starts(int rows, String where) {
-        if (train + test > rows) {
+        return starts(rows, 0, where);
+    }
+
+    List<Integer> starts(int rows, int gap, String where) {
+        int needed = train + gap + test;
+        if (needed > rows) {
             throw new RefusedException(
-                    rows + " return rows hold no window of train " + train + " and test " + test,
+                    rows + " return rows hold no window of train " + train + (gap > 0 ? ", " + gap + " left out" : "")
+                            + " and test " + test,
                     where,
-                    "at least " + (train + test) + " return rows",
+                    "at least " + needed + " return rows",
                     "raise the lookback or shorten the windows");
         }
         List<Integer> starts = new ArrayList<>();
-        for (int i = train; i + test <= rows; i += step) {
+        for (int i = train + gap; i + test <= rows; i += step) {
             starts.add(i);
         }
         return starts;

@@ -94,8 +94,9 @@ final class WindowSelections {
             return List.of();
         }
         List<String> notices = new ArrayList<>();
-        PredictabilityDiagnosis diagnosis =
-                settings.selection().predictability().diagnose(settings.window().train());
+        PredictabilityDiagnosis diagnosis = settings.selection()
+                .predictability()
+                .diagnose(settings.walkForward().window().train());
         diagnosis.notices().forEach(notice -> notices.add(sleeve.id() + ": " + notice));
         List<String> vetoes = diagnosis.thresholds().stream()
                 .filter(threshold -> vetoes(threshold.rule()) > 0)

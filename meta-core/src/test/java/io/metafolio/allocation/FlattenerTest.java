@@ -41,6 +41,7 @@ class FlattenerTest {
                 new ProfileStream(definition.id(), HRP, ReturnSeries.of(definition.id(), List.of(DAY), 0.01)),
                 assets,
                 List.of(),
+                List.of(),
                 List.of());
         return new SleeveRun(
                 definition,

@@ -10,6 +10,7 @@ import io.metafolio.calendar.Closure;
 import io.metafolio.calendar.TradingCalendar;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.UnknownNameException;
+import io.metafolio.simulation.FrictionModel;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -93,7 +94,7 @@ class SleeveInventoryTest {
     @CsvSource({"-0.001, 0", "0, -0.001", "NaN, 0", "5, 1", "0.25, 0.25"})
     void refusesBadFriction(double slippage, double commission) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FrictionModel(slippage, commission))
+                .isThrownBy(() -> FrictionModel.linear(slippage, commission))
                 .withMessageContaining(String.valueOf(slippage));
     }
 

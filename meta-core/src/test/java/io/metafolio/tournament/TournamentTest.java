@@ -16,8 +16,8 @@ import io.metafolio.integrity.IntegrityRule;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.simulation.PositionClosure;
 import io.metafolio.sleeve.Lookback;
-import io.metafolio.sleeve.PositionClosure;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
@@ -26,6 +26,7 @@ import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModels;
+import io.metafolio.spi.Simulators;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.time.Clock;
@@ -108,6 +109,7 @@ class TournamentTest {
                 table(closes),
                 equalWeight(),
                 SelectionModels.installed(),
+                Simulators.installed(),
                 DAY.plusDays(closes.length - 1),
                 NOW);
     }
@@ -295,6 +297,7 @@ class TournamentTest {
                 table(spiked),
                 equalWeight(),
                 SelectionModels.installed(),
+                Simulators.installed(),
                 DAY.plusDays(5),
                 NOW);
 

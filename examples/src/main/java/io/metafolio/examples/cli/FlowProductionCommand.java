@@ -78,6 +78,7 @@ final class FlowProductionCommand implements Callable<Integer> {
                 closes,
                 alone.engines(),
                 alone.selections(),
+                alone.simulators(),
                 last,
                 options.clock().instant());
         AuditLedger ledger = artifacts.sleeveLedger(definition.id(), runId);

@@ -66,7 +66,8 @@ final class DeskSleeve {
             ProfileStream stream = SleeveFiles.stream(run, definition.id(), profile, names);
             requireWhole(stream);
             requireAsOf(stream);
-            profiles.put(profile, new ProfileRun(stream, weights(flattened.child(name)), List.of(), List.of()));
+            profiles.put(
+                    profile, new ProfileRun(stream, weights(flattened.child(name)), List.of(), List.of(), List.of()));
         }
         return new SleeveRun(
                 definition,

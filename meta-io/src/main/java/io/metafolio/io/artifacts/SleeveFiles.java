@@ -13,8 +13,9 @@ import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
 import io.metafolio.selection.Selection;
+import io.metafolio.simulation.PositionClosure;
+import io.metafolio.simulation.WealthStatement;
 import io.metafolio.sleeve.Lookback;
-import io.metafolio.sleeve.PositionClosure;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
@@ -91,7 +92,15 @@ final class SleeveFiles {
                     "weight", closure.weight(),
                     "cost", closure.cost()));
         }
-        return Trees.map("next", run.assetWeights().asMap(), "rebalances", rebalances, "closures", closures);
+        return Trees.map(
+                "next",
+                run.assetWeights().asMap(),
+                "rebalances",
+                rebalances,
+                "closures",
+                closures,
+                "windows",
+                run.windows().stream().map(Trees::statement).toList());
     }
 
     static SleeveRun read(Path run, LedgerMark ledger, TradingCalendars calendars) {
@@ -215,12 +224,7 @@ final class SleeveFiles {
     private static ProfileRun profileRun(ProfileStream stream, JsonTree tree) {
         List<Rebalance> rebalances = new ArrayList<>();
         for (JsonTree rebalance : tree.children("rebalances")) {
-            rebalances.add(new Rebalance(
-                    LocalDate.parse(rebalance.text("decided_on")),
-                    rebalance.number("rows").intValue(),
-                    Trees.weights(rebalance.child("weights")),
-                    rebalance.number("turnover").doubleValue(),
-                    rebalance.number("cost").doubleValue()));
+            rebalances.add(Trees.rebalance(rebalance));
         }
         List<PositionClosure> closures = new ArrayList<>();
         for (JsonTree closure : tree.children("closures")) {
@@ -230,7 +234,11 @@ final class SleeveFiles {
                     closure.number("weight").doubleValue(),
                     closure.number("cost").doubleValue()));
         }
-        return new ProfileRun(stream, Trees.weights(tree.child("next")), rebalances, closures);
+        List<WealthStatement> windows = new ArrayList<>();
+        for (JsonTree window : tree.children("windows")) {
+            windows.add(Trees.statement(window));
+        }
+        return new ProfileRun(stream, Trees.weights(tree.child("next")), rebalances, closures, windows);
     }
 
     private static JsonTree tree(Path run, String name) {

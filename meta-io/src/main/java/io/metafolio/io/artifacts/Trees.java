@@ -1,6 +1,7 @@
 package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.simulation.WealthStatement;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
 import java.time.LocalDate;
@@ -63,8 +64,55 @@ final class Trees {
                 "decided_on", rebalance.decidedOn().toString(),
                 "rows", rebalance.rows(),
                 "weights", rebalance.weights().asMap(),
+                "inputs", rebalance.inputs(),
                 "turnover", rebalance.turnover(),
                 "cost", rebalance.cost());
+    }
+
+    static Rebalance rebalance(JsonTree tree) {
+        return new Rebalance(
+                LocalDate.parse(tree.text("decided_on")),
+                tree.number("rows").intValue(),
+                weights(tree.child("weights")),
+                tree.text("inputs"),
+                tree.number("turnover").doubleValue(),
+                tree.number("cost").doubleValue());
+    }
+
+    static Map<String, Object> statement(WealthStatement books) {
+        return map(
+                "first", books.first().toString(),
+                "last", books.last().toString(),
+                "start", books.start(),
+                "profit", books.profit(),
+                "interest", books.interest(),
+                "trading_costs", books.tradingCosts(),
+                "holding_costs", books.holdingCosts(),
+                "borrow_costs", books.borrowCosts(),
+                "end", books.end(),
+                "turnover", books.turnover(),
+                "cost_share", books.costShare(),
+                "greatest_gross", books.greatestGross(),
+                "least_net", books.leastNet(),
+                "greatest_net", books.greatestNet());
+    }
+
+    static WealthStatement statement(JsonTree tree) {
+        return new WealthStatement(
+                LocalDate.parse(tree.text("first")),
+                LocalDate.parse(tree.text("last")),
+                tree.number("start").doubleValue(),
+                tree.number("profit").doubleValue(),
+                tree.number("interest").doubleValue(),
+                tree.number("trading_costs").doubleValue(),
+                tree.number("holding_costs").doubleValue(),
+                tree.number("borrow_costs").doubleValue(),
+                tree.number("end").doubleValue(),
+                tree.number("turnover").doubleValue(),
+                tree.number("cost_share").doubleValue(),
+                tree.number("greatest_gross").doubleValue(),
+                tree.number("least_net").doubleValue(),
+                tree.number("greatest_net").doubleValue());
     }
 
     /** The assets of one sleeve by falling weight, ties by symbol, in the shape of a flattened portfolio. */

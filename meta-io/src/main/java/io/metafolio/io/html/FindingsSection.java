@@ -3,7 +3,7 @@ package io.metafolio.io.html;
 import io.metafolio.MetaRun;
 import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.profile.RiskProfile;
-import io.metafolio.sleeve.PositionClosure;
+import io.metafolio.simulation.PositionClosure;
 import io.metafolio.sleeve.SleeveRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -85,6 +85,7 @@ class StagedArtifactsTest {
                     prices,
                     meta.engines(),
                     meta.selections(),
+                    meta.simulators(),
                     prices.dates().get(prices.dates().size() - 1),
                     Instant.parse("2026-01-14T09:00:00Z"));
             artifacts.write("a", tournament.run(artifacts.sleeveLedger(sleeve.id(), "a"), ProgressListener.SILENT));

@@ -1,4 +1,4 @@
-package io.metafolio.sleeve;
+package io.metafolio.simulation;
 
 import java.time.LocalDate;
 
@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param symbol the asset
  * @param date the session on which its price was absent; it was closed at the close before
- * @param weight fraction of wealth closed
+ * @param weight signed fraction of wealth closed
  * @param cost share of wealth that closing cost
  */
 public record PositionClosure(String symbol, LocalDate date, double weight, double cost) {}

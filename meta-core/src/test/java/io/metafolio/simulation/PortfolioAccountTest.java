@@ -1,4 +1,4 @@
-package io.metafolio.tournament;
+package io.metafolio.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -73,7 +73,7 @@ class PortfolioAccountTest {
         account.rebalance(new double[] {0.4, 0.6});
         account.earn(new double[] {0, 0});
 
-        PortfolioAccount.Trade trade = account.close(1);
+        PortfolioAccount.Trade trade = account.rebalance(new double[] {0.4, 0});
 
         assertThat(trade.turnover()).isCloseTo(0.6, within(ROUNDING));
         assertThat(trade.cost()).isCloseTo(0.012, within(ROUNDING));
@@ -87,7 +87,7 @@ class PortfolioAccountTest {
     void twoTrades() {
         PortfolioAccount account = account(0.01, 0.01);
         account.rebalance(new double[] {0.5, 0.5});
-        account.close(0);
+        account.rebalance(new double[] {0, 0.5});
 
         assertThat(account.earn(new double[] {Double.NaN, 0})).isCloseTo(0.99 * 0.995 - 1, within(ROUNDING));
     }
