@@ -9,9 +9,8 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.spi.SelectionModels;
-import io.metafolio.spi.Simulators;
 import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TournamentSettings;
 import java.time.Clock;
@@ -31,9 +30,7 @@ import java.util.Locale;
  * @param id names folders and ledgers
  * @param sleeves who takes part, in order; the order of columns, and so part of the input
  * @param configuration the parameters of Layer 2, each with the layer it came from; those of Layer 1 are the sleeves' own
- * @param engines what solves the profiles
- * @param selections what may choose the assets of a sleeve's windows
- * @param simulators what may carry out the decisions of a sleeve
+ * @param plugins what solves the profiles, chooses assets and carries decisions out
  * @param audit hears every step
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
  * @param threads how many sleeves run at once; never changes a bit
@@ -43,9 +40,7 @@ public record MetaPortfolio(
         String id,
         List<Sleeve> sleeves,
         RunConfiguration configuration,
-        RiskEngines engines,
-        SelectionModels selections,
-        Simulators simulators,
+        Plugins plugins,
         AuditSink audit,
         Clock clock,
         int threads,
@@ -58,6 +53,15 @@ public record MetaPortfolio(
     public MetaPortfolio {
         sleeves = List.copyOf(sleeves);
         AllocationSettings.of(configuration);
+    }
+
+    /**
+     * What solves the profiles.
+     *
+     * @return the engines among the plugins
+     */
+    public RiskEngines engines() {
+        return plugins.engines();
     }
 
     /**

@@ -16,6 +16,7 @@ import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
+import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModel;
@@ -432,9 +433,7 @@ public final class MetaPortfolioBuilder {
                 sleeves.stream().map(sleeve -> sleeve.with(call)).toList(),
                 option("configuration", RunConfiguration.class, () -> RunConfiguration.LIBRARY)
                         .with(call),
-                all,
-                selections,
-                simulating,
+                new Plugins(all, selections, simulating),
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),

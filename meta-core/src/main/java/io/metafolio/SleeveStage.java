@@ -8,6 +8,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
@@ -56,19 +57,14 @@ final class SleeveStage {
 
     static SleeveStage prepare(MetaPortfolio meta) {
         LocalDate asOf = asOf(meta.sleeves());
+        Benchmarks benchmarks = Benchmarks.of(meta.sleeves());
         List<Entrant> entrants = new ArrayList<>();
         for (Sleeve sleeve : meta.sleeves()) {
             entrants.add(new Entrant(
                     sleeve,
                     sleeve.prices()
                             .map(prices -> Tournament.of(
-                                    sleeve.definition(),
-                                    prices,
-                                    meta.engines(),
-                                    meta.selections(),
-                                    meta.simulators(),
-                                    asOf,
-                                    meta.now()))));
+                                    sleeve.definition(), prices, benchmarks, meta.plugins(), asOf, meta.now()))));
         }
         IntegrityAudit.requireAll(entrants.stream()
                 .flatMap(entrant -> entrant.tournament().stream())

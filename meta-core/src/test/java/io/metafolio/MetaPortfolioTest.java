@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.OverlapException;
 import io.metafolio.calendar.TradingCalendars;
+import io.metafolio.configuration.Layer;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.IntegrityException;
@@ -31,6 +32,7 @@ import io.metafolio.weights.Weights;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,8 @@ class MetaPortfolioTest {
             table.row(date, price);
             price *= 1 + volatility * (random.nextInt(2) == 0 ? 1 : -1);
         }
-        return Sleeve.of(definition, table.build());
+        return Sleeve.of(
+                definition.with(new Layer("test", Map.of("/backtest/benchmark_symbols", List.of()))), table.build());
     }
 
     private static List<Sleeve> twoFunds(double etfs, double instruments) {

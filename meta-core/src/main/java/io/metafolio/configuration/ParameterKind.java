@@ -62,13 +62,13 @@ public final class ParameterKind {
                 "one of " + String.join(", ", words), Map.of("enum", List.copyOf(words)), words::contains);
     }
 
-    /** A list of at least one, none of them twice. */
-    static ParameterKind distinct(ParameterKind item) {
+    /** A list of at least so many, none of them twice. */
+    static ParameterKind distinct(int least, ParameterKind item) {
         return new ParameterKind(
-                "a list of at least one, none twice, each " + item.expected,
-                Map.of(TYPE, "array", "minItems", 1, "uniqueItems", true, "items", item.schema),
+                (least == 0 ? "a list" : "a list of at least one") + ", none twice, each " + item.expected,
+                Map.of(TYPE, "array", "minItems", least, "uniqueItems", true, "items", item.schema),
                 value -> value instanceof List<?> items
-                        && !items.isEmpty()
+                        && items.size() >= least
                         && items.stream().distinct().count() == items.size()
                         && items.stream().allMatch(item.accepts));
     }

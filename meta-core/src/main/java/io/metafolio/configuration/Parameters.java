@@ -101,7 +101,7 @@ public final class Parameters {
             Parameter.of(
                     "/backtest/profiles",
                     ParameterKind.distinct(
-                            ParameterKind.text("a risk profile in lower snake case", "[a-z][a-z0-9_]{0,62}")),
+                            1, ParameterKind.text("a risk profile in lower snake case", "[a-z][a-z0-9_]{0,62}")),
                     List.of("min_variance", "hrp", "barbell"),
                     "The risk profiles that compete, in the order to show"),
             Parameter.of(
@@ -191,12 +191,12 @@ public final class Parameters {
                     "Greatest sum of absolute weights of a decision, as a multiple of wealth"),
             Parameter.of(
                     "/backtest/benchmark_symbols",
-                    ParameterKind.distinct(SYMBOL),
+                    ParameterKind.distinct(0, SYMBOL),
                     List.of("AMEX:SPY"),
-                    "What the sleeve is to be compared with; selection vetoes none of them, and no benchmark is tracked yet"),
+                    "What the sleeve's streams are compared with; selection vetoes none of them"),
             Parameter.needed(
                     "/data/exchange_scope",
-                    ParameterKind.distinct(ParameterKind.text("a venue in capitals", "[A-Z][A-Z0-9_]*")),
+                    ParameterKind.distinct(1, ParameterKind.text("a venue in capitals", "[A-Z][A-Z0-9_]*")),
                     "The venues whose symbols the sleeve may hold"),
             Parameter.needed(
                     "/data/calendar",

@@ -89,6 +89,32 @@ public record WealthStatement(
     }
 
     /**
+     * The books of several spans, one after the other.
+     *
+     * @param spans at least one, in order
+     * @return their statement
+     */
+    public static WealthStatement sum(List<WealthStatement> spans) {
+        return spans.stream()
+                .reduce((one, next) -> new WealthStatement(
+                        one.first,
+                        next.last,
+                        one.start,
+                        one.profit + next.profit,
+                        one.interest + next.interest,
+                        one.tradingCosts + next.tradingCosts,
+                        one.holdingCosts + next.holdingCosts,
+                        one.borrowCosts + next.borrowCosts,
+                        next.end,
+                        one.turnover + next.turnover,
+                        one.costShare + next.costShare,
+                        Math.max(one.greatestGross, next.greatestGross),
+                        Math.min(one.leastNet, next.leastNet),
+                        Math.max(one.greatestNet, next.greatestNet)))
+                .orElseThrow();
+    }
+
+    /**
      * All costs.
      *
      * @return trading, holding and borrowing

@@ -1,10 +1,12 @@
 package io.metafolio.sleeve;
 
+import com.google.common.collect.ImmutableList;
 import io.metafolio.configuration.Layer;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,8 +19,13 @@ public final class Sleeve {
     private final SleeveDefinition definition;
     private final Optional<PriceTable> prices;
     private final Optional<SleeveRun> recorded;
+    private final List<PriceTable> benchmarks;
 
-    private Sleeve(SleeveDefinition definition, Optional<PriceTable> prices, Optional<SleeveRun> recorded) {
+    private Sleeve(
+            SleeveDefinition definition,
+            Optional<PriceTable> prices,
+            Optional<SleeveRun> recorded,
+            List<PriceTable> benchmarks) {
         if (definition.status() == SleeveStatus.SUSPENDED) {
             throw new RefusedException(
                     "Sleeve is " + definition.status(),
@@ -29,6 +36,7 @@ public final class Sleeve {
         this.definition = definition;
         this.prices = prices;
         this.recorded = recorded;
+        this.benchmarks = ImmutableList.copyOf(benchmarks);
     }
 
     /**
@@ -41,7 +49,7 @@ public final class Sleeve {
      */
     public static Sleeve of(SleeveDefinition definition, PriceTable prices) {
         definition.scope().refuseOutside(definition.id(), prices.source(), prices.symbols());
-        return new Sleeve(definition, Optional.of(prices), Optional.empty());
+        return new Sleeve(definition, Optional.of(prices), Optional.empty(), List.of());
     }
 
     /**
@@ -70,7 +78,7 @@ public final class Sleeve {
      * @return the sleeve
      */
     public static Sleeve of(SleeveRun run) {
-        return new Sleeve(run.definition(), Optional.empty(), Optional.of(run));
+        return new Sleeve(run.definition(), Optional.empty(), Optional.of(run), List.of());
     }
 
     /**
@@ -80,7 +88,38 @@ public final class Sleeve {
      * @return the changed sleeve
      */
     public Sleeve with(Layer layer) {
-        return prices.map(table -> of(definition.with(layer), table)).orElse(this);
+        return prices.isPresent() ? new Sleeve(definition.with(layer), prices, recorded, benchmarks) : this;
+    }
+
+    /**
+     * The same sleeve on other rows of its prices.
+     *
+     * @param wanted closes of the same symbols
+     * @return the changed sleeve
+     * @throws ScopeException where a symbol lies outside the sleeve's exchange scope
+     */
+    public Sleeve withPrices(PriceTable wanted) {
+        return of(definition, wanted).withBenchmarks(benchmarks);
+    }
+
+    /**
+     * The same sleeve with closes of what its streams are compared with. Benchmarks that any sleeve of the meta-portfolio
+     * holds as an asset need not be given.
+     *
+     * @param tables closes by symbol, each on the sessions of its venue; what came before is replaced
+     * @return the changed sleeve
+     */
+    public Sleeve withBenchmarks(List<PriceTable> tables) {
+        return new Sleeve(definition, prices, recorded, tables);
+    }
+
+    /**
+     * Closes of what its streams are compared with.
+     *
+     * @return as they were given
+     */
+    public List<PriceTable> benchmarks() {
+        return benchmarks;
     }
 
     /**

@@ -12,10 +12,12 @@ import io.metafolio.returns.AssetReturns;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ProfileStream;
 import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.returns.ReturnSeries;
 import io.metafolio.simulation.Decision;
 import io.metafolio.simulation.Simulation;
 import io.metafolio.simulation.SimulationRequest;
 import io.metafolio.simulation.SimulationSettings;
+import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
@@ -25,11 +27,8 @@ import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RecordedDecisions;
-import io.metafolio.spi.RiskEngines;
-import io.metafolio.spi.SelectionModel;
-import io.metafolio.spi.SelectionModels;
-import io.metafolio.spi.Simulator;
 import io.metafolio.spi.Simulators;
 import io.metafolio.weights.Weights;
 import java.time.Instant;
@@ -51,9 +50,8 @@ public final class Tournament {
     private final SleeveDefinition sleeve;
     private final PriceTable prices;
     private final TournamentSettings settings;
-    private final RiskEngines engines;
-    private final Optional<SelectionModel> selection;
-    private final Simulator simulator;
+    private final Benchmarks benchmarks;
+    private final Plugins plugins;
     private final SimulationSettings simulation;
     private final AssetReturns returns;
     private final IntegrityAudit integrity;
@@ -63,18 +61,16 @@ public final class Tournament {
             SleeveDefinition sleeve,
             PriceTable prices,
             TournamentSettings settings,
-            RiskEngines engines,
-            Optional<SelectionModel> selection,
-            Simulator simulator,
+            Benchmarks benchmarks,
+            Plugins plugins,
             int rows,
             int later,
             IntegrityAudit integrity) {
         this.sleeve = sleeve;
         this.prices = prices;
         this.settings = settings;
-        this.engines = engines;
-        this.selection = selection;
-        this.simulator = simulator;
+        this.benchmarks = benchmarks;
+        this.plugins = plugins;
         this.simulation = sleeve.simulation();
         this.returns = AssetReturns.last(rows, prices);
         this.integrity = integrity;
@@ -86,9 +82,8 @@ public final class Tournament {
      *
      * @param sleeve whose tournament it is; its configuration decides it
      * @param prices its closes
-     * @param engines what solves the profiles
-     * @param selections what chooses the assets of a window
-     * @param simulators what carries decisions out
+     * @param benchmarks what its streams are compared with
+     * @param plugins what solves the profiles, chooses assets and carries decisions out
      * @param asOf the last date it may use
      * @param now the instant of the call: a session that has not ended by then has no close
      * @return the tournament, ready to run
@@ -97,18 +92,22 @@ public final class Tournament {
     public static Tournament of(
             SleeveDefinition sleeve,
             PriceTable prices,
-            RiskEngines engines,
-            SelectionModels selections,
-            Simulators simulators,
+            Benchmarks benchmarks,
+            Plugins plugins,
             LocalDate asOf,
             Instant now) {
         TournamentSettings settings = settings(sleeve);
-        Optional<SelectionModel> selection = selections.model(settings.selectionMode());
-        Simulator simulator = simulators.simulator(settings.simulator());
+        plugins.selections().model(settings.selectionMode());
+        plugins.simulators().simulator(settings.simulator());
         String where = "sleeve " + sleeve.id() + ", " + prices.source();
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
-        settings.walkForward().starts(rows, where);
+        List<Integer> starts = settings.walkForward().starts(rows, where);
+        List<LocalDate> used =
+                seen.dates().subList(seen.dates().size() - rows, seen.dates().size());
+        int lastRow =
+                starts.get(starts.size() - 1) + settings.walkForward().window().test() - 1;
+        benchmarks.requireWhole(sleeve, used.get(starts.get(0) - 1), used.get(lastRow));
         int later = prices.dates().size() - seen.dates().size();
         IntegrityAudit integrity = IntegrityAudit.ofPrices(
                 sleeve.id(),
@@ -116,7 +115,7 @@ public final class Tournament {
                 seen.dates().size() - rows - 1,
                 sleeve.calendar(),
                 IntegrityRules.ZERO_TOLERANCE.withMissing(settings.missing()).at(now));
-        return new Tournament(sleeve, seen, settings, engines, selection, simulator, rows, later, integrity);
+        return new Tournament(sleeve, seen, settings, benchmarks, plugins, rows, later, integrity);
     }
 
     private static TournamentSettings settings(SleeveDefinition sleeve) {
@@ -152,7 +151,7 @@ public final class Tournament {
      * @return the manifest
      */
     public ResolvedManifest manifest() {
-        return Manifests.of(sleeve, settings.profiles(), engines, asOf());
+        return Manifests.of(sleeve, settings.profiles(), plugins.engines(), asOf());
     }
 
     /**
@@ -182,8 +181,9 @@ public final class Tournament {
         audit.record(AuditEntry.genesis(genesis()));
         IntegrityAudit.requireAll(List.of(integrity));
         RecordedDecisions decisions =
-                new RecordedDecisions(engines, settings.projection(), audit, "tournament", "n_assets");
-        WindowSelections selections = new WindowSelections(sleeve, settings, selection, audit);
+                new RecordedDecisions(plugins.engines(), settings.projection(), audit, "tournament", "n_assets");
+        WindowSelections selections =
+                new WindowSelections(sleeve, settings, plugins.selections().model(settings.selectionMode()), audit);
         List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
         Map<RiskProfile, List<Decision>> made = new LinkedHashMap<>();
         int done = 0;
@@ -224,15 +224,17 @@ public final class Tournament {
     private ProfileRun played(RiskProfile profile, List<Decision> decisions, Weights next) {
         String stream = sleeve.id() + "/" + profile;
         Simulation played = Simulators.simulate(
-                simulator,
+                plugins.simulators().simulator(settings.simulator()),
                 new SimulationRequest(
                         stream, returns, decisions, sleeve.calendar().sessionsPerYear(), simulation));
+        ReturnSeries series = played.series(stream);
         return new ProfileRun(
-                new ProfileStream(sleeve.id(), profile, played.series(stream)),
+                new ProfileStream(sleeve.id(), profile, series),
                 next,
                 played.rebalances(),
                 played.closures(),
-                played.windows());
+                played.windows(),
+                benchmarks.measure(sleeve, series, played.rebalances().get(0).decidedOn()));
     }
 
     private SourceReport data(List<String> ofSelection) {

@@ -42,6 +42,7 @@ class FlattenerTest {
                 assets,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         return new SleeveRun(
                 definition,

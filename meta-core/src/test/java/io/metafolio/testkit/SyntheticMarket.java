@@ -98,10 +98,41 @@ public final class SyntheticMarket {
         for (SleeveDefinition definition : SleeveInventory.PRODUCTION.sleeves()) {
             PriceTable table = prices.get(definition.id());
             if (table != null) {
-                sleeves.add(Sleeve.of(definition, table));
+                sleeves.add(Sleeve.of(definition, table).withBenchmarks(List.of(benchmarks())));
             }
         }
         return sleeves;
+    }
+
+    /**
+     * Synthetic stand-ins of the benchmarks that the ready-made run profiles name: they have their symbols and sessions, and
+     * not their prices.
+     *
+     * @return AMEX:SPY on exchange sessions, BINANCE:BTCUSDT every day
+     */
+    public PriceTable benchmarks() {
+        PriceTable shares = table(
+                SleeveInventory.ETFS,
+                List.of(new SyntheticAsset("AMEX:SPY", 0.0003, 0.0085, 0.0010, 0.0010, 0, 250, START)),
+                4,
+                marketByDate());
+        PriceTable coins = table(
+                SleeveInventory.CRYPTO,
+                List.of(new SyntheticAsset("BINANCE:BTCUSDT", 0.0009, 0.003, 0.019, 0.006, 0, 3800, START)),
+                3,
+                marketByDate());
+        PriceTable.Builder both = PriceTable.builder(shares.source(), List.of("AMEX:SPY", "BINANCE:BTCUSDT"));
+        int share = 0;
+        for (int t = 0; t < coins.dates().size(); t++) {
+            LocalDate date = coins.dates().get(t);
+            boolean open =
+                    share < shares.dates().size() && shares.dates().get(share).equals(date);
+            both.row(
+                    date.toString(),
+                    date,
+                    List.of(open ? shares.price(share++, 0) : OptionalDouble.empty(), coins.price(t, 0)));
+        }
+        return both.build();
     }
 
     /**

@@ -17,12 +17,14 @@ import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.simulation.PositionClosure;
+import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModels;
@@ -58,6 +60,10 @@ class TournamentTest {
         {100, 50, 10}, {110, 45, 10}, {121, 54, 11}, {100, 60, 12}, {105, 57, 9}, {126, 57, 10}, {120, 63, 12}
     };
 
+    private static Plugins plugins() {
+        return new Plugins(equalWeight(), SelectionModels.installed(), Simulators.installed());
+    }
+
     private static RiskEngines equalWeight() {
         return RiskEngines.of(RiskEngine.of("house", EQUAL, request -> {
             double[] even = new double[request.returns().columnCount()];
@@ -89,6 +95,8 @@ class TournamentTest {
         return SleeveInventory.CRYPTO.with(new Layer(
                 "call",
                 Map.of(
+                        "/backtest/benchmark_symbols",
+                        List.of(),
                         "/backtest/profiles",
                         List.of(EQUAL.name()),
                         "/selection/selection_mode",
@@ -107,9 +115,8 @@ class TournamentTest {
         return Tournament.of(
                 crypto(lookback, missing),
                 table(closes),
-                equalWeight(),
-                SelectionModels.installed(),
-                Simulators.installed(),
+                Benchmarks.of(List.of()),
+                plugins(),
                 DAY.plusDays(closes.length - 1),
                 NOW);
     }
@@ -295,9 +302,8 @@ class TournamentTest {
         Tournament early = Tournament.of(
                 crypto(Lookback.ALL, MissingPrices.REFUSE),
                 table(spiked),
-                equalWeight(),
-                SelectionModels.installed(),
-                Simulators.installed(),
+                Benchmarks.of(List.of()),
+                plugins(),
                 DAY.plusDays(5),
                 NOW);
 

@@ -5,10 +5,12 @@ import io.metafolio.audit.AuditLedger;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.tournament.Tournament;
+import io.metafolio.tournament.TournamentReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -55,6 +57,12 @@ final class FlowProductionCommand implements Callable<Integer> {
     private Optional<Path> prices = Optional.empty();
 
     @Option(
+            names = "--benchmarks",
+            paramLabel = "FILE",
+            description = "Closes of the benchmarks that the sleeve does not hold itself.")
+    private Optional<Path> benchmarks = Optional.empty();
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "Last row used; all sleeves of a meta-portfolio must share it. Default: the last row.")
@@ -68,7 +76,10 @@ final class FlowProductionCommand implements Callable<Integer> {
         ArtifactFolder artifacts = options.artifacts(desk);
         SleeveDefinition definition =
                 tournaments.sleeves().definitions(desk, List.of(sleeveId())).get(0);
-        Sleeve given = prices.map(file -> Sleeve.of(definition, PriceFolder.prices(file)))
+        Sleeve given = prices.map(file -> Sleeve.of(definition, PriceFolder.prices(file))
+                        .withBenchmarks(benchmarks.stream()
+                                .map(table -> PriceFolder.prices(table).toPrices())
+                                .toList()))
                 .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
         MetaPortfolio alone = tournaments.over(List.of(given)).build();
         PriceTable closes = alone.sleeves().get(0).prices().orElseThrow();
@@ -76,9 +87,8 @@ final class FlowProductionCommand implements Callable<Integer> {
         Tournament tournament = Tournament.of(
                 alone.sleeves().get(0).definition(),
                 closes,
-                alone.engines(),
-                alone.selections(),
-                alone.simulators(),
+                Benchmarks.of(alone.sleeves()),
+                alone.plugins(),
                 last,
                 options.clock().instant());
         AuditLedger ledger = artifacts.sleeveLedger(definition.id(), runId);
@@ -87,6 +97,8 @@ final class FlowProductionCommand implements Callable<Integer> {
         Path folder = artifacts.write(runId, run);
         PrintWriter out = spec.commandLine().getOut();
         out.println(run);
+        out.println();
+        out.println(TournamentReport.of(run));
         out.println("sleeve  " + folder);
         return Metafolio.DONE;
     }

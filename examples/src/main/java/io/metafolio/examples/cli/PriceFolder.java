@@ -26,8 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of price files, one a sleeve, named by sleeve id. */
+/** A folder of price files, one a sleeve, named by sleeve id, and one of benchmarks where sleeves do not hold them. */
 final class PriceFolder {
+    private static final String BENCHMARKS = "benchmarks";
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
@@ -37,6 +38,10 @@ final class PriceFolder {
 
     static List<Sleeve> sleeves(Path folder, List<SleeveDefinition> wanted, List<String> known) {
         Map<String, List<String>> present = files(folder);
+        List<PriceTable> benchmarks = present.getOrDefault(BENCHMARKS, List.of()).stream()
+                .map(name -> prices(folder.resolve(name)).toPrices())
+                .toList();
+        present.remove(BENCHMARKS);
         List<String> faults = new ArrayList<>();
         for (SleeveDefinition sleeve : wanted) {
             List<String> files = present.getOrDefault(sleeve.id(), List.of());
@@ -64,7 +69,9 @@ final class PriceFolder {
             sleeve.scope().refuseOutside(sleeve.id(), table.source(), table.columns());
             tables.put(sleeve, table);
         }
-        return dated(tables);
+        return dated(tables).stream()
+                .map(sleeve -> sleeve.withBenchmarks(benchmarks))
+                .toList();
     }
 
     /** What is wrong with any of the files is told of all of them at once. */
@@ -85,6 +92,9 @@ final class PriceFolder {
         List<IntegrityAudit> audits = new ArrayList<>();
         boolean isFolder = Files.isDirectory(path);
         Map<String, List<String>> names = isFolder ? files(path) : one(path);
+        if (isFolder) {
+            names.remove(BENCHMARKS);
+        }
         for (SleeveDefinition sleeve : known) {
             for (String name : names.getOrDefault(sleeve.id(), List.of())) {
                 audits.add(audit(sleeve, isFolder ? path.resolve(name) : path, rules));
@@ -125,15 +135,17 @@ final class PriceFolder {
     /** The same sleeves on the bundled sample. */
     static List<Sleeve> sample(List<SleeveDefinition> wanted) {
         Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
+        List<PriceTable> benchmarks = List.of(SyntheticMarket.sample().benchmarks());
         return wanted.stream()
                 .map(sleeve -> Sleeve.of(
-                        sleeve,
-                        Optional.ofNullable(sample.get(sleeve.id()))
-                                .orElseThrow(() -> new UnknownNameException(
-                                        "sleeve of the bundled sample",
-                                        sleeve.id(),
-                                        "a call without --prices",
-                                        sample.keySet()))))
+                                sleeve,
+                                Optional.ofNullable(sample.get(sleeve.id()))
+                                        .orElseThrow(() -> new UnknownNameException(
+                                                "sleeve of the bundled sample",
+                                                sleeve.id(),
+                                                "a call without --prices",
+                                                sample.keySet())))
+                        .withBenchmarks(benchmarks))
                 .toList();
     }
 
@@ -167,7 +179,7 @@ final class PriceFolder {
         List<Sleeve> cut = new ArrayList<>();
         for (Sleeve sleeve : sleeves) {
             PriceTable prices = sleeve.prices().orElseThrow();
-            cut.add(Sleeve.of(sleeve.definition(), prices.between(from.orElse(FIRST), to.orElse(LAST))));
+            cut.add(sleeve.withPrices(prices.between(from.orElse(FIRST), to.orElse(LAST))));
         }
         return cut;
     }

@@ -2,11 +2,14 @@ package io.metafolio.examples.cli;
 
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.csv.PriceCsv;
+import io.metafolio.returns.PriceTable;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +41,10 @@ final class SampleCommand implements Callable<Integer> {
             throw new RefusedException(
                     "The folder exists already", folder.toString(), "a new folder", "choose another name");
         }
-        SyntheticMarket.of(seed).prices().forEach((sleeve, prices) -> {
+        SyntheticMarket market = SyntheticMarket.of(seed);
+        Map<String, PriceTable> tables = new LinkedHashMap<>(market.prices());
+        tables.put("benchmarks", market.benchmarks());
+        tables.forEach((sleeve, prices) -> {
             Path file = folder.resolve(sleeve + ".csv");
             try {
                 Files.createDirectories(folder);

@@ -59,7 +59,8 @@ class RunCommandTest {
                         "data/decisions.json",
                         "data/integrity.json",
                         "data/portfolio_flattened.json",
-                        "data/selection.json");
+                        "data/selection.json",
+                        "data/tournament.json");
         Answer verify = call("verify", folder.resolve("meta/meta_production/a"));
         assertThat(verify.code()).isZero();
         assertThat(verify.out()).contains("SEALED", "verified");

@@ -67,7 +67,8 @@ final class DeskSleeve {
             requireWhole(stream);
             requireAsOf(stream);
             profiles.put(
-                    profile, new ProfileRun(stream, weights(flattened.child(name)), List.of(), List.of(), List.of()));
+                    profile,
+                    new ProfileRun(stream, weights(flattened.child(name)), List.of(), List.of(), List.of(), List.of()));
         }
         return new SleeveRun(
                 definition,

@@ -4,7 +4,6 @@ import io.metafolio.MetaAllocation;
 import io.metafolio.MetaRun;
 import io.metafolio.allocation.AssetWeight;
 import io.metafolio.io.json.Json;
-import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.report.AcceptanceCriterion;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.weights.Weights;
@@ -32,7 +31,7 @@ final class FlattenedFiles {
         return new RunFiles(false)
                 .text("meta_cluster_tree.json", Json.pretty(named(this::tree)))
                 .text("portfolio_flattened.json", Json.pretty(named(this::flattened)))
-                .text("metrics.json", Json.pretty(named(FlattenedFiles::metrics)))
+                .text("metrics.json", Json.pretty(named(this::metrics)))
                 .text("acceptance.json", Json.pretty(Trees.map("criteria", criteria())));
     }
 
@@ -71,24 +70,19 @@ final class FlattenedFiles {
                 "total", allocation.assetWeights().total());
     }
 
-    private static Map<String, Object> metrics(MetaAllocation allocation) {
+    private Map<String, Object> metrics(MetaAllocation allocation) {
         Map<String, Object> sleeves = new LinkedHashMap<>();
-        allocation.sleevePerformance().forEach((sleeve, metrics) -> sleeves.put(sleeve, metrics(metrics)));
-        return Trees.map("meta", metrics(allocation.performance()), "sleeves", sleeves);
-    }
-
-    private static Map<String, Object> metrics(StreamMetrics metrics) {
-        Map<String, Object> shape = Trees.map("rows", metrics.rows());
-        Trees.putNullable(shape, "first", metrics.first().map(Object::toString).orElse(null));
-        Trees.putNullable(shape, "last", metrics.last().map(Object::toString).orElse(null));
-        shape.put("sessions_per_year", metrics.sessionsPerYear());
-        shape.put("twr", metrics.twr());
-        Trees.putNullable(shape, "annualized_twr", Trees.orNull(metrics.annualizedTwr()));
-        Trees.putNullable(shape, "annualized_volatility", Trees.orNull(metrics.annualizedVolatility()));
-        shape.put("max_drawdown", metrics.maxDrawdown());
-        Trees.putNullable(shape, "turnover", Trees.orNull(metrics.turnover()));
-        Trees.putNullable(shape, "costs", Trees.orNull(metrics.costs()));
-        return shape;
+        for (SleeveRun sleeve : run.sleeves()) {
+            String id = sleeve.definition().id();
+            Map<String, Object> shape = Trees.metrics(run.performance(allocation.profile(), id));
+            shape.put(
+                    "benchmarks",
+                    sleeve.profile(allocation.profile()).benchmarks().stream()
+                            .map(Trees::benchmark)
+                            .toList());
+            sleeves.put(id, shape);
+        }
+        return Trees.map("meta", Trees.metrics(allocation.performance()), "sleeves", sleeves);
     }
 
     private List<Object> criteria() {

@@ -10,6 +10,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
+import io.metafolio.metrics.BenchmarkMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
 import io.metafolio.selection.Selection;
@@ -38,6 +39,7 @@ final class SleeveFiles {
     static final String FLATTENED = "data/portfolio_flattened.json";
     private static final String DECISIONS = "data/decisions.json";
     static final String SELECTION = "data/selection.json";
+    private static final String TOURNAMENT = "data/tournament.json";
     static final String INTEGRITY = "data/integrity.json";
     static final String RETURNS = "artifacts/meta/returns/";
 
@@ -75,6 +77,7 @@ final class SleeveFiles {
         if (!run.selections().isEmpty()) {
             files.text(SELECTION, Json.pretty(SelectionFiles.tree(run, runId)));
         }
+        files.text(TOURNAMENT, Json.pretty(TournamentFile.tree(run, runId)));
         files.text(INTEGRITY, Json.pretty(IntegrityFiles.tree(run, runId)));
         return files;
     }
@@ -100,7 +103,9 @@ final class SleeveFiles {
                 "closures",
                 closures,
                 "windows",
-                run.windows().stream().map(Trees::statement).toList());
+                run.windows().stream().map(Trees::statement).toList(),
+                "benchmarks",
+                run.benchmarks().stream().map(Trees::benchmark).toList());
     }
 
     static SleeveRun read(Path run, LedgerMark ledger, TradingCalendars calendars) {
@@ -238,7 +243,11 @@ final class SleeveFiles {
         for (JsonTree window : tree.children("windows")) {
             windows.add(Trees.statement(window));
         }
-        return new ProfileRun(stream, Trees.weights(tree.child("next")), rebalances, closures, windows);
+        List<BenchmarkMetrics> benchmarks = new ArrayList<>();
+        for (JsonTree benchmark : tree.children("benchmarks")) {
+            benchmarks.add(Trees.benchmark(benchmark));
+        }
+        return new ProfileRun(stream, Trees.weights(tree.child("next")), rebalances, closures, windows, benchmarks);
     }
 
     private static JsonTree tree(Path run, String name) {

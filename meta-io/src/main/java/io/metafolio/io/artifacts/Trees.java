@@ -1,6 +1,8 @@
 package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.metrics.BenchmarkMetrics;
+import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.simulation.WealthStatement;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
@@ -95,6 +97,49 @@ final class Trees {
                 "greatest_gross", books.greatestGross(),
                 "least_net", books.leastNet(),
                 "greatest_net", books.greatestNet());
+    }
+
+    static Map<String, Object> metrics(StreamMetrics metrics) {
+        Map<String, Object> shape = map("rows", metrics.rows());
+        putNullable(shape, "first", metrics.first().map(Object::toString).orElse(null));
+        putNullable(shape, "last", metrics.last().map(Object::toString).orElse(null));
+        shape.put("sessions_per_year", metrics.sessionsPerYear());
+        shape.put("twr", metrics.twr());
+        putNullable(shape, "annualized_twr", orNull(metrics.annualizedTwr()));
+        putNullable(shape, "annualized_volatility", orNull(metrics.annualizedVolatility()));
+        shape.put("max_drawdown", metrics.maxDrawdown());
+        putNullable(shape, "turnover", orNull(metrics.turnover()));
+        putNullable(shape, "costs", orNull(metrics.costs()));
+        return shape;
+    }
+
+    static Map<String, Object> benchmark(BenchmarkMetrics metrics) {
+        Map<String, Object> shape = map(
+                "symbol", metrics.symbol(),
+                "first", metrics.first().toString(),
+                "last", metrics.last().toString(),
+                "rows", metrics.rows(),
+                "sessions_per_year", metrics.sessionsPerYear());
+        putNullable(shape, "annualized_twr", orNull(metrics.annualizedTwr()));
+        putNullable(shape, "excess_return", orNull(metrics.excessReturn()));
+        putNullable(shape, "tracking_error", orNull(metrics.trackingError()));
+        putNullable(shape, "information_ratio", orNull(metrics.informationRatio()));
+        putNullable(shape, "beta", orNull(metrics.beta()));
+        return shape;
+    }
+
+    static BenchmarkMetrics benchmark(JsonTree tree) {
+        return new BenchmarkMetrics(
+                tree.text("symbol"),
+                LocalDate.parse(tree.text("first")),
+                LocalDate.parse(tree.text("last")),
+                tree.number("rows").intValue(),
+                tree.number("sessions_per_year").intValue(),
+                tree.optionalNumber("annualized_twr"),
+                tree.optionalNumber("excess_return"),
+                tree.optionalNumber("tracking_error"),
+                tree.optionalNumber("information_ratio"),
+                tree.optionalNumber("beta"));
     }
 
     static WealthStatement statement(JsonTree tree) {

@@ -28,6 +28,7 @@ public final class HtmlReport {
             ProfileSection.draw(html, run, allocation);
         }
         AcceptanceTable.draw(html, run.acceptance());
+        TournamentSection.draw(html, run);
         JoinTable.draw(html, run.joinReport());
         SelectionSection.draw(html, run);
         ParitySection.draw(html, run.parity());

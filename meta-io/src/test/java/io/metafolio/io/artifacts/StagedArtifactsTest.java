@@ -12,6 +12,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.spi.RiskEngine;
@@ -83,9 +84,8 @@ class StagedArtifactsTest {
             Tournament tournament = Tournament.of(
                     sleeve.definition(),
                     prices,
-                    meta.engines(),
-                    meta.selections(),
-                    meta.simulators(),
+                    Benchmarks.of(meta.sleeves()),
+                    meta.plugins(),
                     prices.dates().get(prices.dates().size() - 1),
                     Instant.parse("2026-01-14T09:00:00Z"));
             artifacts.write("a", tournament.run(artifacts.sleeveLedger(sleeve.id(), "a"), ProgressListener.SILENT));

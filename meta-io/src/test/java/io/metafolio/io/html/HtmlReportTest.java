@@ -105,6 +105,7 @@ class HtmlReportTest {
                 .containsExactly(
                         "Equal weight equal_weight",
                         "Acceptance",
+                        "Tournaments of the sleeves",
                         "Join of the calendars",
                         "Parity of the sleeves",
                         "Integrity of the data",
@@ -118,6 +119,9 @@ class HtmlReportTest {
                         "Correlation between sleeves",
                         "Assets, looked through",
                         "Performance out of sample",
+                        "instruments",
+                        "etfs",
+                        "crypto",
                         "Integrity findings");
     }
 
