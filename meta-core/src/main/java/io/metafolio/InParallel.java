@@ -1,5 +1,6 @@
 package io.metafolio;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ final class InParallel {
             throw cancelled;
         } finally {
             executor.shutdownNow();
+            Uninterruptibles.awaitTerminationUninterruptibly(executor);
         }
     }
 

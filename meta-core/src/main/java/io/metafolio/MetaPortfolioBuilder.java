@@ -390,7 +390,8 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
-     * Who hears how far the run has come.
+     * Who hears how far the run has come. A run is stopped by interrupting the thread that runs it, or the thread that tells
+     * the listener.
      *
      * @param listener quick and thread-safe; default none
      * @return this builder

@@ -63,8 +63,7 @@ final class SleeveStage {
             entrants.add(new Entrant(
                     sleeve,
                     sleeve.prices()
-                            .map(prices -> Tournament.of(
-                                    sleeve.definition(), prices, benchmarks, meta.plugins(), asOf, meta.now()))));
+                            .map(prices -> Tournament.of(sleeve, benchmarks, meta.plugins(), asOf, meta.now()))));
         }
         IntegrityAudit.requireAll(entrants.stream()
                 .flatMap(entrant -> entrant.tournament().stream())

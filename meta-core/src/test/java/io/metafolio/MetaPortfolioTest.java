@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -378,5 +379,23 @@ class MetaPortfolioTest {
                 .filteredOn(criterion ->
                         List.of("weight_bounds", "integrity", "ledger").contains(criterion.id()))
                 .allMatch(criterion -> criterion.status() == Status.PASS);
+    }
+
+    @Test
+    @DisplayName("a run that is interrupted stops before the next window, and its ledger ends without outcome")
+    void cancelled() {
+        MemoryLines lines = new MemoryLines();
+        List<Integer> heard = new ArrayList<>();
+        MetaPortfolioBuilder run = Runs.small(Runs.sleeves(), lines).threads(1).progress((stage, done, total) -> {
+            heard.add(done);
+            if (done == 3) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThatThrownBy(run::run)
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContainingAll("sleeve instruments, window 4 of 10", "without a seal");
+        assertThat(heard).startsWith(1, 2, 3).doesNotContain(4);
+        assertThat(Runs.allLines(lines)).noneMatch(line -> line.contains("\"step\":\"join"));
     }
 }

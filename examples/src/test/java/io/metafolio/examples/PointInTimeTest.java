@@ -30,7 +30,7 @@ class PointInTimeTest {
         MetaPortfolioBuilder meta = MetaPortfolio.of(etfs, twin)
                 .profiles(RiskProfile.HRP)
                 .lookback(Lookback.ALL)
-                .selection("v4");
+                .parameter("/backtest/benchmark_symbols", List.of());
         SleeveRun run = meta.run().sleeves().get(0);
         return run.selections();
     }

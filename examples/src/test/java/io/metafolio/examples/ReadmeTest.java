@@ -81,7 +81,8 @@ class ReadmeTest {
         DeskFile desk = DeskFile.of(blocks("json").get(0), "README.md");
         Map<String, PriceTable> prices = SyntheticMarket.sample().prices();
         List<Sleeve> sleeves = desk.sleeves("pair").sleeves().stream()
-                .map(sleeve -> Sleeve.of(sleeve, Objects.requireNonNull(prices.get(sleeve.id()))))
+                .map(sleeve -> Sleeve.of(sleeve, Objects.requireNonNull(prices.get(sleeve.id())))
+                        .withBenchmarks(List.of(SyntheticMarket.sample().benchmarks())))
                 .toList();
         MetaPortfolioBuilder pair = MetaPortfolio.builder()
                 .configuration(desk.configuration().ofMeta("pair"))

@@ -2,7 +2,6 @@ package io.metafolio.examples;
 
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
-import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.testkit.SyntheticMarket;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ final class SampleWithHoles {
     static List<Sleeve> sleeves() {
         List<Sleeve> sleeves = new ArrayList<>(SyntheticMarket.sample().sleeves());
         PriceTable crypto = SyntheticMarket.sample().prices().get("crypto");
-        sleeves.set(2, Sleeve.of(SleeveInventory.CRYPTO, punched(Objects.requireNonNull(crypto))));
+        sleeves.set(2, sleeves.get(2).withPrices(punched(Objects.requireNonNull(crypto))));
         return sleeves;
     }
 

@@ -49,6 +49,6 @@ class SpikeTest {
             }
             table.row("row " + t, whole.dates().get(t), row);
         }
-        return Sleeve.of(sleeve.definition(), table.build());
+        return sleeve.withPrices(table.build());
     }
 }

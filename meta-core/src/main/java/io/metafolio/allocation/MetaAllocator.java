@@ -2,6 +2,7 @@ package io.metafolio.allocation;
 
 import io.metafolio.audit.AuditSink;
 import io.metafolio.calendar.CalendarJoin;
+import io.metafolio.errors.Cancellation;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
@@ -44,12 +45,14 @@ public final class MetaAllocator {
      * @param audit hears the intent and outcome of every decision
      * @return decisions and out-of-sample stream
      * @throws RefusedException where an engine refuses or the rows hold no window
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted before all was decided
      */
     public SleeveAllocation allocate(CalendarJoin join, double[] rates, AuditSink audit) {
         RecordedDecisions decisions =
                 new RecordedDecisions(engines, settings.projection(), audit, "meta_optimize", "n_sleeves");
         List<Weights> walkForward = new ArrayList<>();
         for (int start : starts(join)) {
+            Cancellation.requireNone("meta-portfolio, " + join.profile() + ", decision before joined row " + start);
             walkForward.add(decide(join, start, "walk_forward", decisions).weights());
         }
         EngineDecision published = decide(join, join.returns().rows(), "published", decisions);

@@ -205,6 +205,18 @@ public final class RawTable {
     }
 
     /**
+     * The rows as units traded, without asking any calendar: stamps must show midnight and ascend.
+     *
+     * @return one column a label
+     * @throws TableException where stamps, labels or values are wrong; it lists every fault
+     */
+    public VolumeTable toVolumes() {
+        VolumeTable.Builder table = VolumeTable.builder(source, columns);
+        fill(table::row, table::fault);
+        return table.build();
+    }
+
+    /**
      * The rows as simple returns, without asking any calendar: stamps must show midnight and ascend.
      *
      * @return one column a label

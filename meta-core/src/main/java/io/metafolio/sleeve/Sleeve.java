@@ -6,6 +6,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
+import io.metafolio.returns.VolumeTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,14 @@ public final class Sleeve {
     private final Optional<PriceTable> prices;
     private final Optional<SleeveRun> recorded;
     private final List<PriceTable> benchmarks;
+    private final Optional<VolumeTable> volumes;
 
     private Sleeve(
             SleeveDefinition definition,
             Optional<PriceTable> prices,
             Optional<SleeveRun> recorded,
-            List<PriceTable> benchmarks) {
+            List<PriceTable> benchmarks,
+            Optional<VolumeTable> volumes) {
         if (definition.status() == SleeveStatus.SUSPENDED) {
             throw new RefusedException(
                     "Sleeve is " + definition.status(),
@@ -37,6 +40,7 @@ public final class Sleeve {
         this.prices = prices;
         this.recorded = recorded;
         this.benchmarks = ImmutableList.copyOf(benchmarks);
+        this.volumes = volumes;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Sleeve {
      */
     public static Sleeve of(SleeveDefinition definition, PriceTable prices) {
         definition.scope().refuseOutside(definition.id(), prices.source(), prices.symbols());
-        return new Sleeve(definition, Optional.of(prices), Optional.empty(), List.of());
+        return new Sleeve(definition, Optional.of(prices), Optional.empty(), List.of(), Optional.empty());
     }
 
     /**
@@ -78,7 +82,7 @@ public final class Sleeve {
      * @return the sleeve
      */
     public static Sleeve of(SleeveRun run) {
-        return new Sleeve(run.definition(), Optional.empty(), Optional.of(run), List.of());
+        return new Sleeve(run.definition(), Optional.empty(), Optional.of(run), List.of(), Optional.empty());
     }
 
     /**
@@ -88,7 +92,7 @@ public final class Sleeve {
      * @return the changed sleeve
      */
     public Sleeve with(Layer layer) {
-        return prices.isPresent() ? new Sleeve(definition.with(layer), prices, recorded, benchmarks) : this;
+        return prices.isPresent() ? new Sleeve(definition.with(layer), prices, recorded, benchmarks, volumes) : this;
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Sleeve {
      * @throws ScopeException where a symbol lies outside the sleeve's exchange scope
      */
     public Sleeve withPrices(PriceTable wanted) {
-        return of(definition, wanted).withBenchmarks(benchmarks);
+        return new Sleeve(of(definition, wanted).definition, Optional.of(wanted), recorded, benchmarks, volumes);
     }
 
     /**
@@ -110,7 +114,26 @@ public final class Sleeve {
      * @return the changed sleeve
      */
     public Sleeve withBenchmarks(List<PriceTable> tables) {
-        return new Sleeve(definition, prices, recorded, tables);
+        return new Sleeve(definition, prices, recorded, tables, volumes);
+    }
+
+    /**
+     * The same sleeve with what was traded of its assets, which market impact asks for.
+     *
+     * @param table units traded by symbol; what came before is replaced
+     * @return the changed sleeve
+     */
+    public Sleeve withVolumes(VolumeTable table) {
+        return new Sleeve(definition, prices, recorded, benchmarks, Optional.of(table));
+    }
+
+    /**
+     * What was traded of its assets.
+     *
+     * @return empty where it was not given
+     */
+    public Optional<VolumeTable> volumes() {
+        return volumes;
     }
 
     /**

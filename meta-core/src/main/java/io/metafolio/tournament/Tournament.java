@@ -3,6 +3,7 @@ package io.metafolio.tournament;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
+import io.metafolio.errors.Cancellation;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityException;
@@ -13,13 +14,16 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ProfileStream;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.returns.VolumeTable;
 import io.metafolio.simulation.Decision;
+import io.metafolio.simulation.MarketDepth;
 import io.metafolio.simulation.Simulation;
 import io.metafolio.simulation.SimulationRequest;
 import io.metafolio.simulation.SimulationSettings;
 import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
+import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SleeveStatus;
@@ -49,6 +53,7 @@ import java.util.Optional;
 public final class Tournament {
     private final SleeveDefinition sleeve;
     private final PriceTable prices;
+    private final Optional<VolumeTable> volumes;
     private final TournamentSettings settings;
     private final Benchmarks benchmarks;
     private final Plugins plugins;
@@ -60,6 +65,7 @@ public final class Tournament {
     private Tournament(
             SleeveDefinition sleeve,
             PriceTable prices,
+            Optional<VolumeTable> volumes,
             TournamentSettings settings,
             Benchmarks benchmarks,
             Plugins plugins,
@@ -68,6 +74,7 @@ public final class Tournament {
             IntegrityAudit integrity) {
         this.sleeve = sleeve;
         this.prices = prices;
+        this.volumes = volumes;
         this.settings = settings;
         this.benchmarks = benchmarks;
         this.plugins = plugins;
@@ -80,8 +87,7 @@ public final class Tournament {
     /**
      * Prepares a tournament.
      *
-     * @param sleeve whose tournament it is; its configuration decides it
-     * @param prices its closes
+     * @param entrant whose tournament it is: its configuration decides it, and it brings prices
      * @param benchmarks what its streams are compared with
      * @param plugins what solves the profiles, chooses assets and carries decisions out
      * @param asOf the last date it may use
@@ -89,13 +95,11 @@ public final class Tournament {
      * @return the tournament, ready to run
      * @throws RefusedException where there are fewer rows than the lookback or one window needs
      */
-    public static Tournament of(
-            SleeveDefinition sleeve,
-            PriceTable prices,
-            Benchmarks benchmarks,
-            Plugins plugins,
-            LocalDate asOf,
-            Instant now) {
+    public static Tournament of(Sleeve entrant, Benchmarks benchmarks, Plugins plugins, LocalDate asOf, Instant now) {
+        SleeveDefinition sleeve = entrant.definition();
+        PriceTable prices = entrant.prices()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Sleeve " + entrant.id() + " was run before. Expected prices, whose tournament is to be run."));
         TournamentSettings settings = settings(sleeve);
         plugins.selections().model(settings.selectionMode());
         plugins.simulators().simulator(settings.simulator());
@@ -115,7 +119,7 @@ public final class Tournament {
                 seen.dates().size() - rows - 1,
                 sleeve.calendar(),
                 IntegrityRules.ZERO_TOLERANCE.withMissing(settings.missing()).at(now));
-        return new Tournament(sleeve, seen, settings, benchmarks, plugins, rows, later, integrity);
+        return new Tournament(sleeve, seen, entrant.volumes(), settings, benchmarks, plugins, rows, later, integrity);
     }
 
     private static TournamentSettings settings(SleeveDefinition sleeve) {
@@ -176,6 +180,7 @@ public final class Tournament {
      * @return a stream and the next decision for every profile
      * @throws IntegrityException where the rows used break a rule of the calendar or have a hole
      * @throws RefusedException where a window has no eligible asset or an engine refuses
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted before all windows were decided
      */
     public SleeveRun run(AuditSink audit, ProgressListener progress) {
         audit.record(AuditEntry.genesis(genesis()));
@@ -188,6 +193,7 @@ public final class Tournament {
         Map<RiskProfile, List<Decision>> made = new LinkedHashMap<>();
         int done = 0;
         for (int start : starts) {
+            Cancellation.requireNone("sleeve " + sleeve.id() + ", window " + (done + 1) + " of " + starts.size());
             ReturnMatrix train = selections.of(trainRows(start), "walk_forward");
             for (RiskProfile profile : settings.profiles()) {
                 made.computeIfAbsent(profile, any -> new ArrayList<>())
@@ -218,7 +224,13 @@ public final class Tournament {
                 train.rows(),
                 decided.weights(),
                 decided.inputs(),
-                Optional.empty());
+                depth(train));
+    }
+
+    private Optional<MarketDepth> depth(ReturnMatrix train) {
+        return simulation.friction().impact() == 0
+                ? Optional.empty()
+                : volumes.map(table -> new WindowDepth(prices, table).of(train));
     }
 
     private ProfileRun played(RiskProfile profile, List<Decision> decisions, Weights next) {

@@ -16,10 +16,12 @@ import io.metafolio.integrity.IntegrityRule;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.VolumeTable;
 import io.metafolio.simulation.PositionClosure;
 import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.ProfileRun;
+import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
@@ -113,8 +115,7 @@ class TournamentTest {
 
     private static Tournament tournament(double[][] closes, Lookback lookback, MissingPrices missing) {
         return Tournament.of(
-                crypto(lookback, missing),
-                table(closes),
+                Sleeve.of(crypto(lookback, missing), table(closes)),
                 Benchmarks.of(List.of()),
                 plugins(),
                 DAY.plusDays(closes.length - 1),
@@ -300,8 +301,7 @@ class TournamentTest {
         double[][] spiked = Arrays.stream(FULL).map(double[]::clone).toArray(double[][]::new);
         spiked[6][0] = 9_999;
         Tournament early = Tournament.of(
-                crypto(Lookback.ALL, MissingPrices.REFUSE),
-                table(spiked),
+                Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE), table(spiked)),
                 Benchmarks.of(List.of()),
                 plugins(),
                 DAY.plusDays(5),
@@ -373,5 +373,58 @@ class TournamentTest {
                 .run(ledger(new MemoryLines()), (stage, done, total) -> heard.add(stage + " " + done + "/" + total));
 
         assertThat(heard).containsExactly("sleeve crypto 1/2", "sleeve crypto 2/2");
+    }
+
+    @Test
+    @DisplayName(
+            "market impact follows from volatility and money traded on the train rows, and without volumes is refused")
+    void impact() {
+        Layer dear = new Layer("call", Map.of("/backtest/impact_coefficient", 0.8, "/backtest/capital", 50_000));
+        SleeveDefinition definition = crypto(Lookback.ALL, MissingPrices.REFUSE).with(dear);
+        VolumeTable.Builder volumes = VolumeTable.builder("volumes", SYMBOLS);
+        for (int t = 0; t < FULL.length; t++) {
+            volumes.row(DAY.plusDays(t), 1000, 2000 + 100 * t, 500);
+        }
+        Sleeve sleeve = Sleeve.of(definition, table(FULL));
+        Rebalance first = run(sleeve.withVolumes(volumes.build()))
+                .profile(EQUAL)
+                .rebalances()
+                .get(0);
+        double expected = 0;
+        for (int j = 0; j < SYMBOLS.size(); j++) {
+            double one = FULL[1][j] / FULL[0][j] - 1;
+            double two = FULL[2][j] / FULL[1][j] - 1;
+            double volatility = Math.abs(one - two) / Math.sqrt(2);
+            double[] units = {0, j == 0 ? 1000 : j == 1 ? 2100 : 500, j == 0 ? 1000 : j == 1 ? 2200 : 500};
+            double traded = (units[1] * FULL[1][j] + units[2] * FULL[2][j]) / 2;
+            expected += 1.0 / 3 * (COST + 0.8 * volatility * Math.sqrt(50_000.0 / 3 / traded));
+        }
+        assertThat(first.cost()).isCloseTo(expected, within(ROUNDING));
+        assertThatThrownBy(() -> run(sleeve))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("No volumes of " + SYMBOLS.get(0), "impact_coefficient");
+    }
+
+    private static SleeveRun run(Sleeve sleeve) {
+        return Tournament.of(sleeve, Benchmarks.of(List.of()), plugins(), DAY.plusDays(FULL.length - 1), NOW)
+                .run(ledger(new MemoryLines()), ProgressListener.SILENT);
+    }
+
+    @Test
+    @DisplayName("expanding windows see all earlier rows, and rows left out move the first decision")
+    void expandingAndPurged() {
+        Layer expanding = new Layer("call", Map.of("/backtest/walk_forward", "expanding"));
+        SleeveDefinition definition = crypto(Lookback.ALL, MissingPrices.REFUSE);
+        List<Rebalance> seen = run(Sleeve.of(definition.with(expanding), table(FULL)))
+                .profile(EQUAL)
+                .rebalances();
+        assertThat(seen).extracting(Rebalance::rows).containsExactly(2, 4);
+        Layer purged = new Layer("call", Map.of("/backtest/purge_rows", 1, "/backtest/embargo_rows", 1));
+        SleeveRun later = run(Sleeve.of(definition.with(purged), table(FULL)));
+        assertThat(later.profile(EQUAL).rebalances()).singleElement().satisfies(rebalance -> {
+            assertThat(rebalance.rows()).isEqualTo(2);
+            assertThat(rebalance.decidedOn()).isEqualTo(DAY.plusDays(4));
+        });
+        later.requireSpan();
     }
 }

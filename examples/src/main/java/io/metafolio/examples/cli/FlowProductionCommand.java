@@ -63,6 +63,12 @@ final class FlowProductionCommand implements Callable<Integer> {
     private Optional<Path> benchmarks = Optional.empty();
 
     @Option(
+            names = "--volumes",
+            paramLabel = "FILE",
+            description = "Units traded, in the form of the prices; backtest/impact_coefficient above 0 needs them.")
+    private Optional<Path> volumes = Optional.empty();
+
+    @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "Last row used; all sleeves of a meta-portfolio must share it. Default: the last row.")
@@ -76,17 +82,13 @@ final class FlowProductionCommand implements Callable<Integer> {
         ArtifactFolder artifacts = options.artifacts(desk);
         SleeveDefinition definition =
                 tournaments.sleeves().definitions(desk, List.of(sleeveId())).get(0);
-        Sleeve given = prices.map(file -> Sleeve.of(definition, PriceFolder.prices(file))
-                        .withBenchmarks(benchmarks.stream()
-                                .map(table -> PriceFolder.prices(table).toPrices())
-                                .toList()))
+        Sleeve given = prices.map(file -> given(definition, file))
                 .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
         MetaPortfolio alone = tournaments.over(List.of(given)).build();
         PriceTable closes = alone.sleeves().get(0).prices().orElseThrow();
         LocalDate last = asOf.orElse(closes.dates().get(closes.dates().size() - 1));
         Tournament tournament = Tournament.of(
-                alone.sleeves().get(0).definition(),
-                closes,
+                alone.sleeves().get(0),
                 Benchmarks.of(alone.sleeves()),
                 alone.plugins(),
                 last,
@@ -101,6 +103,15 @@ final class FlowProductionCommand implements Callable<Integer> {
         out.println(TournamentReport.of(run));
         out.println("sleeve  " + folder);
         return Metafolio.DONE;
+    }
+
+    private Sleeve given(SleeveDefinition definition, Path file) {
+        Sleeve closes = Sleeve.of(definition, PriceFolder.prices(file))
+                .withBenchmarks(benchmarks.stream()
+                        .map(table -> PriceFolder.prices(table).toPrices())
+                        .toList());
+        return volumes.map(table -> closes.withVolumes(PriceFolder.prices(table).toVolumes()))
+                .orElse(closes);
     }
 
     private String sleeveId() {

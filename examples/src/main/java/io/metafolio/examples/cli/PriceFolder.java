@@ -8,6 +8,7 @@ import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.io.PriceFile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
+import io.metafolio.returns.VolumeTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.testkit.SyntheticMarket;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 /** A folder of price files, one a sleeve, named by sleeve id, and one of benchmarks where sleeves do not hold them. */
 final class PriceFolder {
     private static final String BENCHMARKS = "benchmarks";
+    private static final String VOLUMES = ".volumes";
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
@@ -42,6 +44,12 @@ final class PriceFolder {
                 .map(name -> prices(folder.resolve(name)).toPrices())
                 .toList();
         present.remove(BENCHMARKS);
+        Map<String, VolumeTable> volumes = new TreeMap<>();
+        for (SleeveDefinition sleeve : wanted) {
+            List<String> files = Objects.requireNonNullElse(present.remove(sleeve.id() + VOLUMES), List.of());
+            files.forEach(name ->
+                    volumes.put(sleeve.id(), prices(folder.resolve(name)).toVolumes()));
+        }
         List<String> faults = new ArrayList<>();
         for (SleeveDefinition sleeve : wanted) {
             List<String> files = present.getOrDefault(sleeve.id(), List.of());
@@ -71,6 +79,9 @@ final class PriceFolder {
         }
         return dated(tables).stream()
                 .map(sleeve -> sleeve.withBenchmarks(benchmarks))
+                .map(sleeve -> Optional.ofNullable(volumes.get(sleeve.id()))
+                        .map(sleeve::withVolumes)
+                        .orElse(sleeve))
                 .toList();
     }
 
@@ -94,6 +105,7 @@ final class PriceFolder {
         Map<String, List<String>> names = isFolder ? files(path) : one(path);
         if (isFolder) {
             names.remove(BENCHMARKS);
+            known.forEach(sleeve -> names.remove(sleeve.id() + VOLUMES));
         }
         for (SleeveDefinition sleeve : known) {
             for (String name : names.getOrDefault(sleeve.id(), List.of())) {

@@ -37,7 +37,7 @@ class BadInputTest {
     @BeforeEach
     void copySample() throws IOException {
         Files.createDirectories(folder.resolve("prices"));
-        for (String sleeve : List.of("instruments", "etfs", "crypto")) {
+        for (String sleeve : List.of("instruments", "etfs", "crypto", "benchmarks")) {
             Files.copy(shared.resolve("good/" + sleeve + ".csv"), file(sleeve));
         }
     }

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -238,8 +239,9 @@ class StagesTest {
         done(call("sample", csv));
         Path pickles = Files.createDirectories(folder.resolve("pkl"));
         Path parquet = Files.createDirectories(folder.resolve("parquet"));
-        for (Map.Entry<String, PriceTable> sleeve :
-                SyntheticMarket.sample().prices().entrySet()) {
+        Map<String, PriceTable> tables = new TreeMap<>(SyntheticMarket.sample().prices());
+        tables.put("benchmarks", SyntheticMarket.sample().benchmarks());
+        for (Map.Entry<String, PriceTable> sleeve : tables.entrySet()) {
             StampedTable table = StampedTable.of(sleeve.getValue());
             Files.write(pickles.resolve(sleeve.getKey() + ".pkl"), PandasPickle.bytes(table));
             Files.write(parquet.resolve(sleeve.getKey() + ".parquet"), ParquetTable.bytes(table));

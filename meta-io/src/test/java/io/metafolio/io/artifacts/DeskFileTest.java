@@ -133,7 +133,7 @@ class DeskFileTest {
         {"defaults": {"backtest": {"train_window": null}}}               | /defaults/backtest/train_window is null
         {"defaults": {"backtest": 60}}                                   | /defaults/backtest is 60, expected an object
         {"defaults": {"features": {"feat_dynamic_selection": "true"}}}   | /features/feat_dynamic_selection is "true", expected true or false
-        {"defaults": {"backtest": {"benchmark_symbols": []}}}            | /backtest/benchmark_symbols is []
+        {"defaults": {"backtest": {"benchmark_symbols": ["SPY"]}}}       | /backtest/benchmark_symbols is [SPY]
         {"defaults": {"backtest": {"profiles": ["hrp", "hrp"]}}}         | none twice
         {"run_profiles": {"x": 1}}                                       | /run_profiles/x is 1
         {"run_profiles": {"x": {"extends": 3}}}                          | /run_profiles/x/extends is 3

@@ -82,8 +82,7 @@ class StagedArtifactsTest {
         for (Sleeve sleeve : meta.sleeves()) {
             var prices = sleeve.prices().orElseThrow();
             Tournament tournament = Tournament.of(
-                    sleeve.definition(),
-                    prices,
+                    sleeve,
                     Benchmarks.of(meta.sleeves()),
                     meta.plugins(),
                     prices.dates().get(prices.dates().size() - 1),
