@@ -22,6 +22,7 @@ module io.metafolio.core {
     exports io.metafolio.tournament;
     exports io.metafolio.weights;
 
+    uses io.metafolio.spi.RegimeDetector;
     uses io.metafolio.spi.RiskEngine;
     uses io.metafolio.spi.SelectionModel;
     uses io.metafolio.spi.Simulator;

@@ -17,6 +17,8 @@ import io.metafolio.sleeve.Sleeve;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.Plugins;
+import io.metafolio.spi.RegimeDetector;
+import io.metafolio.spi.RegimeDetectors;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModel;
@@ -50,6 +52,7 @@ public final class MetaPortfolioBuilder {
     private final List<RiskEngine> replacements = new ArrayList<>();
     private final List<SelectionModel> models = new ArrayList<>();
     private final List<Simulator> simulators = new ArrayList<>();
+    private final List<RegimeDetector> detectors = new ArrayList<>();
 
     MetaPortfolioBuilder() {}
 
@@ -356,6 +359,27 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
+     * What tells the state of the market at each decision of a sleeve; then {@link #regime} holds at the layer above alone.
+     *
+     * @param id {@code none}, {@code volatility}, or that of a detector of one's own; default none
+     * @return this builder
+     */
+    public MetaPortfolioBuilder regimes(String id) {
+        return once("regimes", id).parameter("/features/regime_detector", id);
+    }
+
+    /**
+     * A regime detector beside those found on the class path. May be called for several.
+     *
+     * @param detector answers to an id that no other answers to
+     * @return this builder
+     */
+    public MetaPortfolioBuilder detecting(RegimeDetector detector) {
+        detectors.add(detector);
+        return this;
+    }
+
+    /**
      * Who hears every step.
      *
      * @param sink default a ledger in memory
@@ -422,6 +446,10 @@ public final class MetaPortfolioBuilder {
         for (Simulator simulator : simulators) {
             simulating = simulating.with(simulator);
         }
+        RegimeDetectors detecting = RegimeDetectors.installed();
+        for (RegimeDetector detector : detectors) {
+            detecting = detecting.with(detector);
+        }
         RiskEngines all = RiskEngines.installed();
         for (RiskEngine engine : engines) {
             all = all.with(engine);
@@ -434,7 +462,7 @@ public final class MetaPortfolioBuilder {
                 sleeves.stream().map(sleeve -> sleeve.with(call)).toList(),
                 option("configuration", RunConfiguration.class, () -> RunConfiguration.LIBRARY)
                         .with(call),
-                new Plugins(all, selections, simulating),
+                new Plugins(all, selections, simulating, detecting),
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,
                 option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),

@@ -51,6 +51,7 @@ class MetaPortfolioBuilderTest {
         options.put("lookback", builder -> builder.lookback(Lookback.of(120)));
         options.put("window", builder -> builder.window(TrainTestWindow.of(20, 10)));
         options.put("rebalancing", builder -> builder.rebalancing(RebalancingPolicy.band(0.05)));
+        options.put("regimes", builder -> builder.regimes("none"));
         options.put("cashRate", builder -> builder.cashRate(0.03));
         options.put("simulator", builder -> builder.simulator("custom"));
         options.put("missing", builder -> builder.missing(MissingPrices.EXCLUDE));

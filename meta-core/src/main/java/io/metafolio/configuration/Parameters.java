@@ -34,7 +34,12 @@ public final class Parameters {
                     "/features/market_regime",
                     words(MarketRegime.values(), MarketRegime::id),
                     "normal",
-                    "The state of the market, an input to barbell"),
+                    "The state of the market, an input to barbell; in sleeves, only while regime_detector is none"),
+            Parameter.of(
+                    "/features/regime_detector",
+                    ParameterKind.text("none, volatility, or the id of a detector of your own", "[a-z][a-z0-9_]{0,62}"),
+                    "none",
+                    "What tells the state of the market at each decision of a sleeve"),
             Parameter.of(
                     "/features/feat_selection_logmps",
                     ParameterKind.flag(),

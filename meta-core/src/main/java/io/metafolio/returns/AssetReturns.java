@@ -151,6 +151,36 @@ public final class AssetReturns {
                 columns);
     }
 
+    /**
+     * The equally weighted return of the assets that have one, row by row.
+     *
+     * @param end the row after the last
+     * @param where whose rows they are, for the message
+     * @return the rows before {@code end}
+     * @throws RefusedException where a row has no return at all
+     */
+    public ReturnSeries market(int end, String where) {
+        double[] market = new double[end];
+        for (int t = 0; t < end; t++) {
+            int present = 0;
+            for (double value : byRow[t]) {
+                if (!Double.isNaN(value)) {
+                    market[t] += value;
+                    present++;
+                }
+            }
+            if (present == 0) {
+                throw new RefusedException(
+                        "No asset has a return on " + dates.get(t),
+                        where,
+                        "at least one return on every row, to tell the state of the market",
+                        "start later, or set /features/regime_detector to none");
+            }
+            market[t] /= present;
+        }
+        return ReturnSeries.of(where, dates.subList(0, end), market);
+    }
+
     private boolean isFull(int start, int end, int symbol) {
         for (int t = start; t < end; t++) {
             if (absent(t, symbol)) {

@@ -1,38 +1,29 @@
 package io.metafolio.spi;
 
-import com.google.common.collect.ImmutableMap;
 import io.metafolio.errors.RefusedException;
-import io.metafolio.errors.UnknownNameException;
 import io.metafolio.simulation.AccountRow;
 import io.metafolio.simulation.Simulation;
 import io.metafolio.simulation.SimulationRequest;
 import io.metafolio.simulation.WealthStatement;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
 
 /** The simulators a run may use, by id. Immutable; safe to share between threads. */
 public final class Simulators {
-    private final Map<String, Simulator> byId;
+    private final Registry<Simulator> registry;
 
-    private Simulators(Map<String, Simulator> byId) {
-        this.byId = ImmutableMap.copyOf(byId);
+    private Simulators(Registry<Simulator> registry) {
+        this.registry = registry;
     }
 
     /**
      * The simulators on the class path or module path.
      *
-     * @return {@code custom} and those that {@link ServiceLoader} finds beside it
+     * @return {@code custom} and those that {@link java.util.ServiceLoader} finds beside it
      * @throws IllegalStateException where two of them answer to one id
      */
     public static Simulators installed() {
-        Simulators simulators = new Simulators(Map.of());
-        for (Simulator simulator : ServiceLoader.load(Simulator.class, Simulator.class.getClassLoader())) {
-            simulators = simulators.with(simulator);
-        }
-        return simulators;
+        return new Simulators(Registry.installed(Simulator.class, "simulator", Simulator::id));
     }
 
     /**
@@ -43,14 +34,7 @@ public final class Simulators {
      * @throws IllegalStateException where the id is taken
      */
     public Simulators with(Simulator simulator) {
-        Map<String, Simulator> larger = new LinkedHashMap<>(byId);
-        Simulator other = larger.putIfAbsent(simulator.id(), simulator);
-        if (other != null) {
-            throw new IllegalStateException("Simulator id \"" + simulator.id() + "\" of "
-                    + simulator.getClass().getName() + " is taken by "
-                    + other.getClass().getName() + ". Expected an id of its own.");
-        }
-        return new Simulators(larger);
+        return new Simulators(registry.with(simulator));
     }
 
     /**
@@ -58,14 +42,10 @@ public final class Simulators {
      *
      * @param id from a run configuration
      * @return the simulator
-     * @throws UnknownNameException where none answers to it; the message lists the known ids
+     * @throws io.metafolio.errors.UnknownNameException where none answers to it; the message lists the known ids
      */
     public Simulator simulator(String id) {
-        Simulator simulator = byId.get(id);
-        if (simulator == null) {
-            throw new UnknownNameException("simulator", id, "simulators found", byId.keySet());
-        }
-        return simulator;
+        return registry.find(id).orElseThrow();
     }
 
     /**

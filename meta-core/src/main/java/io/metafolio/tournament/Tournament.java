@@ -31,6 +31,7 @@ import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.Simulators;
@@ -103,6 +104,7 @@ public final class Tournament {
         TournamentSettings settings = settings(sleeve);
         plugins.selections().model(settings.selectionMode());
         plugins.simulators().simulator(settings.simulator());
+        plugins.regimes().detector(settings.regimeDetector());
         String where = "sleeve " + sleeve.id() + ", " + prices.source();
         PriceTable seen = prices.between(prices.dates().get(0), asOf);
         int rows = settings.lookback().of(seen.dates().size() - 1, where);
@@ -189,23 +191,30 @@ public final class Tournament {
                 new RecordedDecisions(plugins.engines(), settings.projection(), audit, "tournament", "n_assets");
         WindowSelections selections =
                 new WindowSelections(sleeve, settings, plugins.selections().model(settings.selectionMode()), audit);
+        WindowRegimes regimes = new WindowRegimes(
+                sleeve, settings.regime(), plugins.regimes().detector(settings.regimeDetector()), audit);
         List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
         Map<RiskProfile, List<Decision>> made = new LinkedHashMap<>();
         int done = 0;
         for (int start : starts) {
             Cancellation.requireNone("sleeve " + sleeve.id() + ", window " + (done + 1) + " of " + starts.size());
             ReturnMatrix train = selections.of(trainRows(start), "walk_forward");
+            MarketRegime regime = regimes.of(returns, settings.walkForward().trainEnd(start), "walk_forward");
             for (RiskProfile profile : settings.profiles()) {
                 made.computeIfAbsent(profile, any -> new ArrayList<>())
-                        .add(decision(start, train, decide(profile, train, "walk_forward", decisions)));
+                        .add(decision(start, train, decide(profile, train, regime, "walk_forward", decisions)));
             }
             progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
         }
         ReturnMatrix last = selections.of(trainRows(returns.rows()), "next");
+        MarketRegime now = regimes.of(returns, settings.walkForward().trainEnd(returns.rows()), "next");
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
         made.forEach((profile, all) -> profiles.put(
                 profile,
-                played(profile, all, decide(profile, last, "next", decisions).weights())));
+                played(
+                        profile,
+                        all,
+                        decide(profile, last, now, "next", decisions).weights())));
         return new SleeveRun(
                 sleeve,
                 manifest(),
@@ -213,7 +222,7 @@ public final class Tournament {
                 asOf(),
                 profiles,
                 selections.made(),
-                data(selections.notices()),
+                data(selections.notices(), regimes.notices()),
                 audit.mark());
     }
 
@@ -249,8 +258,9 @@ public final class Tournament {
                 benchmarks.measure(sleeve, series, played.rebalances().get(0).decidedOn()));
     }
 
-    private SourceReport data(List<String> ofSelection) {
+    private SourceReport data(List<String> ofSelection, List<String> ofRegimes) {
         List<String> notices = new ArrayList<>(ofSelection);
+        notices.addAll(ofRegimes);
         if (sleeve.status() == SleeveStatus.RESEARCH) {
             notices.add(sleeve.id() + ": for research, not for production; its venues are "
                     + String.join(", ", sleeve.scope().venues()));
@@ -272,9 +282,10 @@ public final class Tournament {
     /** An answer and the hash of its question. */
     private record Decided(Weights weights, String inputs) {}
 
-    private Decided decide(RiskProfile profile, ReturnMatrix train, String kind, RecordedDecisions decisions) {
+    private Decided decide(
+            RiskProfile profile, ReturnMatrix train, MarketRegime regime, String kind, RecordedDecisions decisions) {
         EngineRequest request =
-                new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), settings.regime(), 0);
+                new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), regime, 0);
         EngineDecision decision = decisions.decide(request, kind, "sleeve " + sleeve.id());
         return new Decided(decision.weights(), request.hash());
     }

@@ -33,6 +33,7 @@ import java.util.Map;
  * @param projection how weights of engines that do not optimise are brought inside the bounds
  * @param covariance the one estimator of the run
  * @param regime the state of the market
+ * @param regimeDetector what tells the state of the market at each decision; none leaves it as it is
  * @param selectionMode which model chooses the assets of a window
  * @param selection what decides that beside the window
  * @param simulator which simulator carries decisions out
@@ -47,6 +48,7 @@ public record TournamentSettings(
         GuardrailProjection projection,
         CovarianceEstimator covariance,
         MarketRegime regime,
+        String regimeDetector,
         String selectionMode,
         SelectionSettings selection,
         String simulator,
@@ -76,6 +78,7 @@ public record TournamentSettings(
                 GuardrailProjection.valueOf(word(configuration, "/backtest/projection")),
                 CovarianceEstimator.of(configuration.text("/features/covariance")),
                 MarketRegime.valueOf(word(configuration, "/features/market_regime")),
+                configuration.text("/features/regime_detector"),
                 configuration.text("/selection/selection_mode"),
                 selection(configuration),
                 configuration.text("/backtest/simulator"),

@@ -16,6 +16,7 @@ import io.metafolio.integrity.IntegrityRule;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
+import io.metafolio.returns.ReturnSeries;
 import io.metafolio.returns.VolumeTable;
 import io.metafolio.simulation.PositionClosure;
 import io.metafolio.sleeve.Benchmarks;
@@ -26,7 +27,10 @@ import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.Plugins;
+import io.metafolio.spi.RegimeDetector;
+import io.metafolio.spi.RegimeDetectors;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.spi.SelectionModels;
@@ -63,7 +67,11 @@ class TournamentTest {
     };
 
     private static Plugins plugins() {
-        return new Plugins(equalWeight(), SelectionModels.installed(), Simulators.installed());
+        return plugins(equalWeight());
+    }
+
+    private static Plugins plugins(RiskEngines engines) {
+        return new Plugins(engines, SelectionModels.installed(), Simulators.installed(), RegimeDetectors.installed());
     }
 
     private static RiskEngines equalWeight() {
@@ -426,5 +434,54 @@ class TournamentTest {
             assertThat(rebalance.decidedOn()).isEqualTo(DAY.plusDays(4));
         });
         later.requireSpan();
+    }
+
+    @Test
+    @DisplayName(
+            "a regime detector sees the rows before each decision alone, its word reaches the engines and the ledger")
+    void regimes() {
+        List<MarketRegime> asked = new ArrayList<>();
+        List<Integer> seen = new ArrayList<>();
+        RiskEngines listening = RiskEngines.of(RiskEngine.of("house", EQUAL, request -> {
+            asked.add(request.regime());
+            double[] even = new double[request.returns().columnCount()];
+            Arrays.fill(even, 1.0 / even.length);
+            return Weights.of(request.returns().columns(), even);
+        }));
+        RegimeDetector byTurns = new RegimeDetector() {
+            @Override
+            public String id() {
+                return "by_turns";
+            }
+
+            @Override
+            public Reading detect(ReturnSeries market) {
+                seen.add(market.size());
+                return new Reading(
+                        market.size() == 4 ? MarketRegime.CRISIS : MarketRegime.QUIET, Map.of("last", market.at(0)));
+            }
+        };
+        Plugins plugins = new Plugins(
+                listening,
+                SelectionModels.installed(),
+                Simulators.installed(),
+                RegimeDetectors.installed().with(byTurns));
+        SleeveDefinition definition = crypto(Lookback.ALL, MissingPrices.REFUSE)
+                .with(new Layer("call", Map.of("/features/regime_detector", "by_turns")));
+        MemoryLines lines = new MemoryLines();
+        SleeveRun run = Tournament.of(
+                        Sleeve.of(definition, table(FULL)),
+                        Benchmarks.of(List.of()),
+                        plugins,
+                        DAY.plusDays(FULL.length - 1),
+                        NOW)
+                .run(ledger(lines), ProgressListener.SILENT);
+        assertThat(seen).containsExactly(2, 4, 6);
+        assertThat(asked).containsExactly(MarketRegime.QUIET, MarketRegime.CRISIS, MarketRegime.QUIET);
+        assertThat(run.data().notices())
+                .contains("crypto: state of the market by by_turns: quiet 2, crisis 1 decisions");
+        assertThat(lines.lines())
+                .filteredOn(line -> line.contains("\"regime\":\"crisis\""))
+                .hasSize(1);
     }
 }
