@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which rule of parity a parameter falls under, by its JSON pointer. */
 public enum ParityRule {
@@ -16,23 +17,35 @@ public enum ParityRule {
                     "/backtest/lookback_days",
                     "/backtest/train_window",
                     "/backtest/test_window",
-                    "/backtest/step_size")),
+                    "/backtest/step_size"),
+            List.of("/backtest/walk_forward", "/backtest/purge_rows", "/backtest/embargo_rows")),
     /** The same choice of assets. */
     SELECTION(
             "selection parity",
             List.of(
                     "/selection/selection_mode",
                     "/features/feat_selection_logmps",
-                    "/features/feat_predictability_vetoes")),
+                    "/features/feat_predictability_vetoes"),
+            List.of()),
     /** The same simulator and friction. */
     FIDELITY(
             "fidelity parity",
-            List.of("/backtest/simulator", "/backtest/backtest_slippage", "/backtest/backtest_commission")),
+            List.of("/backtest/simulator", "/backtest/backtest_slippage", "/backtest/backtest_commission"),
+            List.of(
+                    "/backtest/rebalancing",
+                    "/backtest/half_spread",
+                    "/backtest/impact_coefficient",
+                    "/backtest/capital",
+                    "/backtest/holding_rate",
+                    "/backtest/borrow_rate",
+                    "/backtest/cash_rate",
+                    "/backtest/max_gross_exposure")),
     /** Everything else in the blocks features, selection and backtest. */
-    MATRIX("parity matrix", List.of());
+    MATRIX("parity matrix", List.of(), List.of());
 
     private static final Map<String, ParityRule> RULES = Arrays.stream(values())
-            .flatMap(rule -> rule.pointers.stream().map(pointer -> Map.entry(pointer, rule)))
+            .flatMap(rule ->
+                    Stream.concat(rule.needed.stream(), rule.others.stream()).map(pointer -> Map.entry(pointer, rule)))
             .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** Parameters that only a selection of assets has. */
@@ -40,11 +53,14 @@ public enum ParityRule {
             List.of("/features/feat_selection_logmps", "/features/feat_predictability_vetoes");
 
     private final String title;
-    private final ImmutableList<String> pointers;
+    private final ImmutableList<String> needed;
+    private final ImmutableList<String> others;
 
-    ParityRule(String title, List<String> pointers) {
+    /** Of what a manifest must hold for the rule to mean anything, and of what else falls under it. */
+    ParityRule(String title, List<String> needed, List<String> others) {
         this.title = title;
-        this.pointers = ImmutableList.copyOf(pointers);
+        this.needed = ImmutableList.copyOf(needed);
+        this.others = ImmutableList.copyOf(others);
     }
 
     /**
@@ -69,7 +85,7 @@ public enum ParityRule {
     /** The parameters that a manifest must hold for the rule to mean anything. */
     List<String> required(Map<String, Object> leaves) {
         boolean selects = !"none".equals(leaves.get("/selection/selection_mode"));
-        return pointers.stream()
+        return needed.stream()
                 .filter(pointer -> selects || !OF_SELECTION.contains(pointer))
                 .toList();
     }
