@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Looks a meta-portfolio through to single assets: the same asset in two sleeves is summed, and attributed to both. */
 public final class Flattener {
     private static final double CONSERVED = 1e-12;
+    private static final String CASH = "CASH";
 
     private Flattener() {}
 
@@ -39,12 +41,22 @@ public final class Flattener {
                             .put(id, share * assets.at(i));
                 }
             }
-            sleeve.definition().cashAsset().ifPresent(symbol -> cash.put(symbol, 0.0));
+            double uninvested = uninvested(assets);
+            Optional<String> symbol = sleeve.definition().cashAsset();
+            if (symbol.isPresent() || uninvested != 0) {
+                cash.merge(symbol.orElse(CASH), share * uninvested, Double::sum);
+            }
         }
         List<AssetWeight> flat = new ArrayList<>();
         contributions.forEach((symbol, bySleeve) -> flat.add(asset(symbol, bySleeve)));
         flat.sort(Comparator.comparingDouble(AssetWeight::weight).reversed().thenComparing(AssetWeight::symbol));
         return conserved(profile, flat, cash);
+    }
+
+    /** What a sleeve's decision leaves in cash by design; exactly 0 where its weights sum to one but for rounding. */
+    private static double uninvested(Weights assets) {
+        double rest = 1 - assets.sum();
+        return Math.abs(rest) <= Weights.SUM_TOLERANCE ? 0 : rest;
     }
 
     private static AssetWeight asset(String symbol, Map<String, Double> bySleeve) {

@@ -141,7 +141,11 @@ public final class Parameters {
                     words(MissingPrices.values(), MissingPrices::id),
                     "refuse",
                     "What a hole in an asset's prices means"),
-            Parameter.of("/backtest/min_asset_weight", FRACTION, 0, "Least weight of an asset in its sleeve"),
+            Parameter.of(
+                    "/backtest/min_asset_weight",
+                    ParameterKind.between(-1, 1),
+                    0,
+                    "Least weight of an asset in its sleeve; below 0 it may be short"),
             Parameter.of("/backtest/max_asset_weight", FRACTION, 1, "Greatest weight of an asset in its sleeve"),
             Parameter.of(
                     "/backtest/projection",
@@ -189,6 +193,11 @@ public final class Parameters {
                     "cash_rate",
                     -1,
                     "Fraction a year that cash earns, an equal part each session; borrowed cash pays it"),
+            Parameter.of(
+                    "/backtest/net_exposure",
+                    ParameterKind.between(-1, 1),
+                    1,
+                    "Sum of the weights of a decision, as a multiple of wealth; the rest is cash"),
             Parameter.of(
                     "/backtest/max_gross_exposure",
                     ParameterKind.between(0, 100),

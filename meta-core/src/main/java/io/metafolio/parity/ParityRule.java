@@ -39,6 +39,7 @@ public enum ParityRule {
                     "/backtest/holding_rate",
                     "/backtest/borrow_rate",
                     "/backtest/cash_rate",
+                    "/backtest/net_exposure",
                     "/backtest/max_gross_exposure")),
     /** Everything else in the blocks features, selection and backtest. */
     MATRIX("parity matrix", List.of(), List.of());

@@ -19,6 +19,7 @@ public final class SimulationParameters {
     private static final String BORROWING = "/backtest/borrow_rate";
     private static final String REBALANCING = "/backtest/rebalancing";
     private static final String GROSS = "/backtest/max_gross_exposure";
+    private static final String NET = "/backtest/net_exposure";
     private static final String CASH_RATE = "/backtest/cash_rate";
     private static final String CAPITAL = "/backtest/capital";
     private static final List<String> POINTERS = List.of(SLIPPAGE, COMMISSION, HALF_SPREAD, IMPACT, HOLDING, BORROWING);
@@ -55,8 +56,10 @@ public final class SimulationParameters {
         FrictionModel friction = friction(configuration);
         RebalancingPolicy rebalancing = configuration.together(
                 List.of(REBALANCING), () -> RebalancingPolicy.of(configuration.text(REBALANCING)));
-        ExposureLimits exposure =
-                configuration.together(List.of(GROSS), () -> new ExposureLimits(configuration.number(GROSS), 1, 1));
+        ExposureLimits exposure = configuration.together(
+                List.of(GROSS, NET),
+                () -> new ExposureLimits(
+                        configuration.number(GROSS), configuration.number(NET), configuration.number(NET)));
         return configuration.together(
                 List.of(CASH_RATE, CAPITAL),
                 () -> new SimulationSettings(

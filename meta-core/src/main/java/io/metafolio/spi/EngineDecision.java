@@ -2,6 +2,7 @@ package io.metafolio.spi;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -15,8 +16,8 @@ import java.util.OptionalDouble;
  * An engine's answer, inside the bounds and checked.
  *
  * @param engine the family that answered
- * @param raw long-only weights as the philosophy alone would have them
- * @param weights weights inside the bounds, summing to one within {@link Weights#SUM_TOLERANCE}
+ * @param raw weights as the philosophy alone would have them, long-only unless the bounds allow shorts
+ * @param weights weights inside the bounds, with the sum that they name within {@link Weights#SUM_TOLERANCE}
  * @param binding the bound each stopped weight stands at, {@code min} or {@code max}, by label in column order
  * @param projection how raw weights were brought inside; empty where the engine optimised inside the box
  * @param condition condition number of the covariance used, where one was
@@ -44,12 +45,13 @@ public record EngineDecision(
     static EngineDecision of(
             String engine, EngineResult result, EngineRequest request, GuardrailProjection projection, String where) {
         WeightBounds bounds = request.bounds();
-        requireLawful(engine, request, result.raw(), WeightBounds.LONG_ONLY, where);
+        WeightBounds natural = new WeightBounds(Math.min(0, bounds.min()), 1, bounds.net());
+        requireLawful(engine, request, result.raw(), natural, where);
         Weights weights = result.bounded().orElseGet(() -> projection.project(result.raw(), bounds, where));
         requireLawful(engine, request, weights, bounds, where);
         ImmutableMap.Builder<String, String> binding = ImmutableMap.builder();
         for (int i = 0; i < weights.size(); i++) {
-            if (weights.at(i) == bounds.min() && bounds.min() > 0) {
+            if (weights.at(i) == bounds.min() && bounds.min() != 0) {
                 binding.put(weights.labels().get(i), "min");
             } else if (weights.at(i) == bounds.max() && bounds.max() < 1) {
                 binding.put(weights.labels().get(i), "max");
@@ -78,9 +80,13 @@ public record EngineDecision(
                     "labels " + request.returns().columns());
         }
         double sum = weights.sum();
-        if (!(Math.abs(sum - 1) <= Weights.SUM_TOLERANCE)) {
+        if (!(Math.abs(sum - bounds.net()) <= Weights.SUM_TOLERANCE)) {
             throw new UnlawfulWeightsException(
-                    engine, request.profile(), where, "weights that sum to " + sum, "a sum of 1 within 1e-12");
+                    engine,
+                    request.profile(),
+                    where,
+                    "weights that sum to " + sum,
+                    "a sum of " + CanonicalJson.number(bounds.net()) + " within 1e-12");
         }
         for (int i = 0; i < weights.size(); i++) {
             if (!bounds.contains(weights.at(i))) {

@@ -125,6 +125,7 @@ public record EngineRequest(
                 .text(profile.name())
                 .number(bounds.min())
                 .number(bounds.max())
+                .number(bounds.net())
                 .text(covariance.id())
                 .text(regime.id())
                 .number(regularization)

@@ -47,6 +47,17 @@ public interface RiskEngine {
     }
 
     /**
+     * Whether the engine can answer with weights of a sum, the {@linkplain io.metafolio.weights.WeightBounds#net() net}
+     * exposure that a request's bounds name.
+     *
+     * @param net within −1 … 1
+     * @return true for 1 alone, unless an engine says otherwise
+     */
+    default boolean allocatesNet(double net) {
+        return net == 1;
+    }
+
+    /**
      * Turns returns into weights.
      *
      * @param request a profile of {@link #profiles()}, returns and what else decides

@@ -1,6 +1,7 @@
 package io.metafolio.spi;
 
 import com.google.common.collect.ImmutableMap;
+import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.profile.RiskProfile;
@@ -155,6 +156,15 @@ public final class RiskEngines {
     public EngineDecision decide(EngineRequest request, GuardrailProjection projection, String where) {
         request.bounds().requireFeasible(request.returns().columnCount(), where);
         RiskEngine engine = engine(request.profile());
+        double net = request.bounds().net();
+        if (!engine.allocatesNet(net)) {
+            throw new RefusedException(
+                    "Weights that sum to " + CanonicalJson.number(net) + " of engine " + engine.name(),
+                    where,
+                    "a sum that the engine can give, for most of them 1",
+                    "solve " + request.profile() + " with an engine of your own whose allocatesNet("
+                            + CanonicalJson.number(net) + ") is true, or set /backtest/net_exposure to 1");
+        }
         return EngineDecision.of(engine.name(), answer(engine, request, where), request, projection, where);
     }
 

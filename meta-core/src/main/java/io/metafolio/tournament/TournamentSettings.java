@@ -155,10 +155,14 @@ public record TournamentSettings(
     }
 
     private static WeightBounds bounds(RunConfiguration configuration) {
-        String min = "/backtest/min_asset_weight";
-        String max = "/backtest/max_asset_weight";
+        List<String> pointers =
+                List.of("/backtest/min_asset_weight", "/backtest/max_asset_weight", "/backtest/net_exposure");
         return configuration.together(
-                List.of(min, max), () -> WeightBounds.of(configuration.number(min), configuration.number(max)));
+                pointers,
+                () -> new WeightBounds(
+                        configuration.number(pointers.get(0)),
+                        configuration.number(pointers.get(1)),
+                        configuration.number(pointers.get(2))));
     }
 
     private static String word(RunConfiguration configuration, String pointer) {

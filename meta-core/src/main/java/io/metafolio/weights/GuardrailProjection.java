@@ -1,5 +1,6 @@
 package io.metafolio.weights;
 
+import io.metafolio.errors.RefusedException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -66,23 +67,35 @@ public enum GuardrailProjection {
     /**
      * Brings weights inside bounds.
      *
-     * @param raw non-negative weights that sum to one within {@link Weights#SUM_TOLERANCE}
+     * @param raw non-negative weights that sum to one within {@link Weights#SUM_TOLERANCE}; others only where they lie inside
+     *     already and the bounds allow them
      * @param bounds the interval every weight must lie in
      * @param where whose weights they are, for messages
      * @return weights inside the bounds, labels unchanged
      * @throws InfeasibleBoundsException where no weights inside the bounds sum to one
-     * @throws IllegalArgumentException where a weight is negative or the sum is not one
+     * @throws IllegalArgumentException where a weight is negative or the sum is not one, and the bounds do not name another
+     * @throws RefusedException where such other weights do not lie inside already
      */
     public Weights project(Weights raw, WeightBounds bounds, String where) {
         bounds.requireFeasible(raw.size(), where);
-        if (!(Math.abs(raw.sum() - 1) <= Weights.SUM_TOLERANCE) || raw.min() < 0) {
-            throw new IllegalArgumentException("Weights to project sum to " + raw.sum() + " with least weight "
-                    + raw.min() + " (" + where + "). Expected non-negative weights that sum to 1.");
+        if (!(Math.abs(raw.sum() - bounds.net()) <= Weights.SUM_TOLERANCE) || (raw.min() < 0 && bounds.min() >= 0)) {
+            throw new IllegalArgumentException(
+                    "Weights to project sum to " + raw.sum() + " with least weight " + raw.min() + " (" + where
+                            + "). Expected non-negative weights that sum to 1, or what the bounds name.");
         }
         if (bounds.contains(raw.min()) && bounds.contains(raw.max())) {
             return raw;
         }
-        return Weights.of(raw.labels(), solve(raw.toArray(), bounds));
+        if (bounds.net() != 1 || raw.min() < 0) {
+            throw new RefusedException(
+                    "Weights from " + raw.min() + " to " + raw.max(),
+                    where,
+                    "weights within " + bounds.min() + " … " + bounds.max() + " from the engine itself: the " + id()
+                            + " projection knows long weights that sum to 1 and no others",
+                    "the engine should answer with bounded weights");
+        }
+        // long weights that sum to one are never pushed below zero
+        return Weights.of(raw.labels(), solve(raw.toArray(), WeightBounds.of(Math.max(0, bounds.min()), bounds.max())));
     }
 
     /**

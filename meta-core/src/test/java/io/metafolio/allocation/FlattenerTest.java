@@ -176,4 +176,20 @@ class FlattenerTest {
                 .isThrownBy(() -> Flattener.flatten(HRP, Weights.of(List.of("etfs"), 0.9), sleeves))
                 .withMessageContainingAll("hrp", "0.9");
     }
+
+    @Test
+    @DisplayName(
+            "what a sleeve leaves in cash by design is cash of the whole, under its cash asset or CASH; shorts net")
+    void cashByDesign() {
+        AssetWeights flat = Flattener.flatten(
+                HRP,
+                Weights.of(List.of("instruments", "crypto"), 0.5, 0.5),
+                List.of(
+                        sleeve(SleeveInventory.INSTRUMENTS, Weights.of(List.of("NYSE:IBM", "NYSE:GE"), 0.4, -0.4)),
+                        sleeve(SleeveInventory.CRYPTO, Weights.of(List.of("BINANCE:ETHUSDT"), 0.75))));
+        assertThat(flat.cash()).containsEntry("CASH", 0.5).containsEntry("USDT", 0.125);
+        assertThat(flat.get("NYSE:GE").direction()).isEqualTo("SHORT");
+        assertThat(flat.get("NYSE:GE").weight()).isEqualTo(0.2);
+        assertThat(flat.total()).isCloseTo(1, within(CONSERVED));
+    }
 }

@@ -223,7 +223,8 @@ public abstract class RiskEngineContract {
                 };
         for (EngineRequest request : requests(worst)) {
             for (CovarianceEstimator estimator : List.of(CovarianceEstimator.SAMPLE, CovarianceEstimator.LEDOIT_WOLF)) {
-                for (WeightBounds bounds : List.of(WeightBounds.LONG_ONLY, WeightBounds.of(0.05, 0.5))) {
+                for (WeightBounds bounds :
+                        List.of(WeightBounds.LONG_ONLY, WeightBounds.of(0.05, 0.5), WeightBounds.of(-0.2, 0.6))) {
                     try {
                         EngineDecision decision =
                                 decide(request.withCovariance(estimator).withBounds(bounds));

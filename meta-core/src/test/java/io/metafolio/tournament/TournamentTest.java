@@ -27,6 +27,8 @@ import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.TemporalId;
+import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.EngineResult;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RegimeDetector;
@@ -483,5 +485,70 @@ class TournamentTest {
         assertThat(lines.lines())
                 .filteredOn(line -> line.contains("\"regime\":\"crisis\""))
                 .hasSize(1);
+    }
+
+    /** Long the first coin, short the second, the rest of wealth in cash. */
+    private static final class Pair implements RiskEngine {
+        @Override
+        public String name() {
+            return "house";
+        }
+
+        @Override
+        public List<RiskProfile> profiles() {
+            return List.of(EQUAL);
+        }
+
+        @Override
+        public boolean allocatesNet(double net) {
+            return net == 0;
+        }
+
+        @Override
+        public EngineResult allocate(EngineRequest request) {
+            return EngineResult.of(Weights.of(request.returns().columns(), 0.4, -0.4, 0));
+        }
+    }
+
+    @Test
+    @DisplayName("a market-neutral sleeve earns on both sides, pays for its shorts, and its wealth lies in cash")
+    void marketNeutral() {
+        Layer neutral = new Layer(
+                "call",
+                Map.of(
+                        "/backtest/min_asset_weight",
+                        -0.5,
+                        "/backtest/net_exposure",
+                        0,
+                        "/backtest/borrow_rate",
+                        0.0365,
+                        "/backtest/cash_rate",
+                        0.073));
+        Sleeve sleeve = Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE).with(neutral), table(FULL));
+        Tournament tournament = Tournament.of(
+                sleeve,
+                Benchmarks.of(List.of()),
+                plugins(RiskEngines.of(new Pair())),
+                DAY.plusDays(FULL.length - 1),
+                NOW);
+        ProfileRun run = tournament
+                .run(ledger(new MemoryLines()), ProgressListener.SILENT)
+                .profile(EQUAL);
+        double long1 = FULL[3][0] / FULL[2][0] - 1;
+        double short1 = FULL[3][1] / FULL[2][1] - 1;
+        double earned = (1 - 0.8 * COST) * (1 + 0.4 * (long1 - short1) + 0.0002 - 0.4 * 0.0001) - 1;
+        assertThat(run.stream().series().at(0)).isCloseTo(earned, within(ROUNDING));
+        assertThat(run.books().orElseThrow().greatestGross()).isBetween(0.8, 0.9);
+        assertThat(run.assetWeights().sum()).isZero();
+    }
+
+    @Test
+    @DisplayName("an engine that cannot give the net exposure is refused by name")
+    void netOfOthers() {
+        Layer neutral = new Layer("call", Map.of("/backtest/min_asset_weight", -0.5, "/backtest/net_exposure", 0));
+        Sleeve sleeve = Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE).with(neutral), table(FULL));
+        assertThatThrownBy(() -> run(sleeve))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("sum to 0 of engine house", "sleeve crypto", "net_exposure");
     }
 }

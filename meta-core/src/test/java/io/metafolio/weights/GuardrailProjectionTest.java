@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.metafolio.errors.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -89,6 +90,20 @@ class GuardrailProjectionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.project(weights(1.2, -0.2), GUARDRAILS, "meta"))
                 .withMessageContaining("-0.2");
+    }
+
+    @ParameterizedTest(name = "{0}: shorts that lie inside stay, those outside are the engine's to mend")
+    @EnumSource
+    void shorts(GuardrailProjection kind) {
+        WeightBounds wide = WeightBounds.of(-0.3, 1);
+        assertThat(kind.project(weights(0.9, -0.2, 0.3), wide, "meta")).isEqualTo(weights(0.9, -0.2, 0.3));
+        assertThat(kind.project(weights(0.9, 0.07, 0.03), WeightBounds.of(-0.3, 0.5), "meta"))
+                .isEqualTo(kind.project(weights(0.9, 0.07, 0.03), WeightBounds.of(0, 0.5), "meta"));
+        assertThatThrownBy(() -> kind.project(weights(1.2, -0.2), WeightBounds.of(-0.3, 0.9), "meta"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("1.2", kind.id(), "meta");
+        WeightBounds neutral = WeightBounds.of(-0.5, 0.5).withNet(0);
+        assertThat(kind.project(weights(0.4, -0.4), neutral, "meta")).isEqualTo(weights(0.4, -0.4));
     }
 
     @Test

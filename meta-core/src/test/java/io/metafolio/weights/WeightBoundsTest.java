@@ -22,7 +22,7 @@ class WeightBoundsTest {
     }
 
     @ParameterizedTest(name = "{0} … {1} is refused as no interval of fractions")
-    @CsvSource({"-0.01, 0.5", "0.5, 0.4", "0.05, 1.01", "5, 50", "NaN, 0.5", "0.05, NaN"})
+    @CsvSource({"-1.01, 0.5", "0.5, 0.4", "0.05, 1.01", "5, 50", "NaN, 0.5", "0.05, NaN"})
     void refusesWhatIsNoInterval(double min, double max) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WeightBounds.of(min, max))
@@ -82,5 +82,19 @@ class WeightBoundsTest {
     @CsvSource({"2, true", "3, false", "19, false", "20, true"})
     void decidesAlone(int n, boolean alone) {
         assertThat(GUARDRAILS.decideAlone(n)).isEqualTo(alone);
+    }
+
+    @Test
+    @DisplayName("bounds below zero allow shorts, and another sum is part of what must fit")
+    void shortsAndNet() {
+        WeightBounds neutral = WeightBounds.of(-0.3, 0.3).withNet(0);
+        assertThat(neutral.contains(-0.3)).isTrue();
+        assertThatCode(() -> neutral.requireFeasible(1, "test")).doesNotThrowAnyException();
+        assertThatExceptionOfType(InfeasibleBoundsException.class)
+                .isThrownBy(() -> WeightBounds.of(0.05, 0.3).withNet(0).requireFeasible(2, "test"));
+        assertThat(WeightBounds.of(0, 0.3).withNet(0).decideAlone(3)).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> neutral.withNet(1.5))
+                .withMessageContaining("1.5");
     }
 }

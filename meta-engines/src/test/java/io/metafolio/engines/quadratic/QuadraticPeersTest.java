@@ -150,4 +150,24 @@ class QuadraticPeersTest {
         }
         return sum;
     }
+
+    @Test
+    @DisplayName(
+            "with short positions allowed, weights are Clarabel's to seven digits, and the objective never above its own")
+    void shorts() {
+        for (JsonNode problem : Oracles.cases("short-oracles.json", "problems")) {
+            double[][] h = h(problem);
+            QuadraticSolution solution = BoxQuadraticProgram.minimumVariance(h, box(problem));
+            double[] w = solution.weights();
+            assertThat(solution.kktResidual()).isLessThanOrEqualTo(KKT);
+            assertThat(Arrays.stream(w).sum()).isCloseTo(1, within(1e-12));
+            assertThat(Arrays.stream(w).filter(weight -> weight < -1e-9).count())
+                    .isEqualTo(problem.get("shorts").asInt());
+            for (int i = 0; i < w.length; i++) {
+                assertThat(w[i]).isCloseTo(problem.get("weights").get(i).asDouble(), within(1e-7));
+            }
+            assertThat(objective(h, new double[w.length], w))
+                    .isLessThanOrEqualTo(problem.get("objective").asDouble() + 1e-12);
+        }
+    }
 }
