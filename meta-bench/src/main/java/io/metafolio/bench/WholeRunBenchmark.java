@@ -35,6 +35,10 @@ public class WholeRunBenchmark {
     @Param({"1", "2"})
     public int threads = 1;
 
+    /** Which assets of a window take part; peers that hold whole universes are compared with none. */
+    @Param({"none", "v4"})
+    public String selection = "none";
+
     private List<Sleeve> sleeves = List.of();
 
     /** For JMH. */
@@ -61,6 +65,7 @@ public class WholeRunBenchmark {
     public MetaRun run() {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
+                .selection(selection)
                 .lookback(Lookback.of(lookback))
                 .threads(threads)
                 .run();

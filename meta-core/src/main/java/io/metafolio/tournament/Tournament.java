@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Layer 1: one sleeve's walk-forward over its risk profiles.
@@ -291,11 +292,15 @@ public final class Tournament {
     }
 
     private Map<String, Object> genesis() {
-        return Map.of(
+        Map<String, Object> genesis = new TreeMap<>(Map.of(
                 "sleeve", sleeve.id(),
                 "manifest", manifest().hash(),
                 "temporal_id", temporalId().hash(),
                 "prices", ContentHash.of("prices").prices(prices).hex(),
-                "findings", integrity.findings().stream().map(Object::toString).toList());
+                "findings", integrity.findings().stream().map(Object::toString).toList()));
+        if (simulation.friction().impact() > 0) {
+            volumes.ifPresent(table -> genesis.put("volumes", new WindowDepth(prices, table).hash()));
+        }
+        return genesis;
     }
 }

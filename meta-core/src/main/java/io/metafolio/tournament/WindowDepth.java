@@ -1,5 +1,6 @@
 package io.metafolio.tournament;
 
+import io.metafolio.audit.ContentHash;
 import io.metafolio.metrics.SampleShape;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnMatrix;
@@ -49,5 +50,21 @@ final class WindowDepth {
             sum = Math.fma(volume.getAsDouble(), prices.price(first + t, asset).getAsDouble(), sum);
         }
         return sum / dates.size();
+    }
+
+    /** Of all volumes that have a place among the prices. */
+    String hash() {
+        ContentHash hash = ContentHash.of("volumes");
+        for (LocalDate date : prices.dates()) {
+            for (String symbol : prices.symbols()) {
+                OptionalDouble volume = volumes.volume(date, symbol);
+                if (volume.isPresent()) {
+                    hash.number(volume.getAsDouble());
+                } else {
+                    hash.text("absent");
+                }
+            }
+        }
+        return hash.hex();
     }
 }

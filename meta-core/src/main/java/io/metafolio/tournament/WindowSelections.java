@@ -98,10 +98,13 @@ final class WindowSelections {
                 .predictability()
                 .diagnose(settings.walkForward().window().train());
         diagnosis.notices().forEach(notice -> notices.add(sleeve.id() + ": " + notice));
+        WalkForward walkForward = settings.walkForward();
+        String where =
+                walkForward.expanding() ? "on the first " + walkForward.window().train() + " rows " : "";
         List<String> vetoes = diagnosis.thresholds().stream()
                 .filter(threshold -> vetoes(threshold.rule()) > 0)
                 .map(threshold -> threshold.rule().title() + " (" + threshold.threshold() + ") "
-                        + vetoes(threshold.rule()) + ", of pure noise "
+                        + vetoes(threshold.rule()) + ", of pure noise " + where
                         + CanonicalJson.number(Math.round(1000 * threshold.noiseRate()) / 10.0) + " %")
                 .toList();
         if (!vetoes.isEmpty()) {

@@ -39,8 +39,8 @@ class ParityCommandTest {
         Answer parity = call("parity", manifest("instruments"), manifest("etfs"), manifest("crypto"));
         assertThat(parity.code()).isEqualTo(Metafolio.REFUSED);
         assertThat(parity.out())
-                .contains("parity of instruments, etfs, crypto: REFUSED", "temporal parity   holds, 8 of 8 equal")
-                .contains("fidelity parity   REFUSED, 4 of 6 equal")
+                .contains("parity of instruments, etfs, crypto: REFUSED", "temporal parity   holds, 14 of 14 equal")
+                .contains("fidelity parity   REFUSED, 22 of 24 equal")
                 .containsPattern(
                         "instruments 0.0005 \\(run profile production\\) +crypto 0.001 \\(run profile crypto_pr")
                 .containsPattern(
