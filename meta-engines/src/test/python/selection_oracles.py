@@ -16,7 +16,7 @@ from scipy.spatial.distance import squareform
 
 from problems import returns
 
-WEIGHTS = {"momentum": 1.75, "stability": 0.05, "antifragility": 0.63, "efficiency": 1.53, "entropy": 0.03, "hurst": 0.35,
+WEIGHTS = {"momentum": 1.75, "stability": 0.05, "liquidity": 0.29, "antifragility": 0.63, "efficiency": 1.53, "entropy": 0.03, "hurst": 0.35,
            "skew": 0.5, "kurtosis": 0.5, "cvar": 1.0}
 LOW_IS_BETTER = {"entropy", "skew", "kurtosis"}
 STEPS = ["EFFICIENCY", "MOMENTUM", "RANDOM_WALK", "ENTROPY", "FILL"]
@@ -39,12 +39,13 @@ def min_max(values):
     return (values - values.min()) / (values.max() - values.min()) if values.max() > values.min() else values * 0
 
 
-def features(frame, sessions):
+def features(frame, sessions, liquidity):
     skew = frame.skew()
     above = frame.apply(lambda r: r[r > r.quantile(.95)].mean() if (r > r.quantile(.95)).any() else r.quantile(.95))
     return pandas.DataFrame({
         "momentum": frame.mean() * sessions,
         "stability": 1 / (frame.std() * math.sqrt(sessions)),
+        "liquidity": pandas.Series(liquidity, index=frame.columns, dtype=float),
         "antifragility": (min_max(skew) + min_max(above)) * min(1, len(frame) / 252),
         "efficiency": frame.sum().abs() / frame.abs().sum(),
         "entropy": frame.apply(lambda r: float(ordpy.permutation_entropy(r.to_numpy(), dx=4, taux=1))),
@@ -62,8 +63,11 @@ def scores(table, logarithmic):
         if values.isna().all():
             continue
         # entropies of equal frequencies are equal; ordpy adds them up in the order of the patterns met
-        rank = (values.round(12) if name == "entropy" else values).rank(method="average", ascending=name not in LOW_IS_BETTER)
+        # an asset without a feature that others have stands below all of them, at the least probability
+        rank = (values.round(12) if name == "entropy" else values).rank(
+            method="average", ascending=name not in LOW_IS_BETTER, na_option="top")
         p = .01 + .99 * (rank - 1) / (len(values) - 1) if len(values) > 1 else rank
+        p = p.mask(values.isna(), .01)
         total = total + weight * (numpy.log(p) if logarithmic else p)
         weights += weight
     return total if logarithmic else total / weights
@@ -121,8 +125,16 @@ def problem(case):
     return pandas.DataFrame(made, columns=[f"C{j}" for j in range(case["columns"])])
 
 
+def liquidity(case):
+    """Given to every second variant; in one of them every fourth asset lacks it."""
+    if case["seed"] % 2:
+        return [None] * case["columns"]
+    return [None if case["seed"] % 4 == 2 and j % 4 == 1 else 1e6 * (1 + 7919 * j % 101) for j in range(case["columns"])]
+
+
 def select(case):
     frame = problem(case)
+    case["liquidity"] = [None if value is None else float(value) for value in liquidity(case)]
     table, score, vetoed, clusters, selected, steps = choose(frame, case)
     case.update(
         scores=[float(score[a]) for a in frame.columns],
@@ -132,7 +144,7 @@ def select(case):
 
 
 def choose(frame, case):
-    table = features(frame, case["sessions"])
+    table = features(frame, case["sessions"], case.get("liquidity") or [None] * frame.shape[1])
     score = scores(table, case["log"])
     limits = {"entropy": case["entropy"], "hurst": True, "efficiency": case["efficiency"], "momentum": 0.0}
     vetoed, clusters, selected = attempt(frame, table, score, limits, case)

@@ -73,6 +73,7 @@ final class MetaRunner {
         meta.allocation().guardrails().requireFeasible(meta.sleeves().size(), "sleeves of " + meta.id());
         meta.parity().compare(sleeveStage.manifests()).orThrow();
         sleeveStage.requireOneTemporalId();
+        sleeveStage.requireOneSetting();
         sleeveStage.requireSpans();
         sleeveStage.requireProfiles();
         List<SleeveRun> sleeves = sleeveStage.run(audit);

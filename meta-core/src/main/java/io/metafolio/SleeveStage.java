@@ -4,6 +4,9 @@ import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.calendar.OverlapException;
+import io.metafolio.configuration.Parameter;
+import io.metafolio.configuration.Parameters;
+import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.profile.RiskProfile;
@@ -24,6 +27,15 @@ import java.util.concurrent.Callable;
 
 /** The sleeves of one run: tournaments still to be run, and those run before. */
 final class SleeveStage {
+    /** Parameters that decide both layers. */
+    private static final List<String> SHARED = List.of(
+            "/features/covariance",
+            "/features/market_regime",
+            "/backtest/train_window",
+            "/backtest/test_window",
+            "/backtest/step_size",
+            "/backtest/projection");
+
     private final MetaPortfolio meta;
     private final List<Entrant> entrants;
 
@@ -108,6 +120,34 @@ final class SleeveStage {
                         "one temporal id in all sleeves",
                         "run the sleeves' tournaments anew with the same windows and as-of date");
             }
+        }
+    }
+
+    /** What both layers use must be one value: where all sleeves agree on it, the meta-portfolio must say the same. */
+    void requireOneSetting() {
+        List<String> faults = new ArrayList<>();
+        for (String pointer : SHARED) {
+            Parameter parameter = Parameters.find(pointer).orElseThrow();
+            List<String> values = entrants.stream()
+                    .map(entrant -> entrant.manifest().blocks().getOrDefault(parameter.block(), Map.of()))
+                    .map(block -> String.valueOf(block.get(parameter.name())))
+                    .distinct()
+                    .toList();
+            RunConfiguration.Setting own = meta.configuration().setting(pointer);
+            if (values.size() == 1
+                    && !values.get(0).equals("null")
+                    && !values.get(0).equals(String.valueOf(own.value()))) {
+                faults.add(pointer + " is " + values.get(0) + " in every sleeve ("
+                        + entrants.get(0).manifest().provenanceOf(pointer) + ") and " + own.value()
+                        + " in the meta-portfolio (" + own.source() + ")");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new RefusedException(
+                    RefusedException.listed(faults),
+                    "meta-portfolio " + meta.id(),
+                    "one value at both layers",
+                    "say it in the defaults of the run configuration, or by the same call at every stage");
         }
     }
 

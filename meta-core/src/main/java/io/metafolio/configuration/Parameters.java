@@ -96,6 +96,7 @@ public final class Parameters {
                     "What happens where fewer are selected"),
             weight(SelectionFeature.MOMENTUM),
             weight(SelectionFeature.STABILITY),
+            weight(SelectionFeature.LIQUIDITY),
             weight(SelectionFeature.ANTIFRAGILITY),
             weight(SelectionFeature.EFFICIENCY),
             weight(SelectionFeature.ENTROPY),

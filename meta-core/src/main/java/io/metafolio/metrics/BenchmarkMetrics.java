@@ -4,7 +4,6 @@ import io.metafolio.returns.PriceSeries;
 import io.metafolio.returns.ReturnSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -47,7 +46,7 @@ public record BenchmarkMetrics(
     public static BenchmarkMetrics of(ReturnSeries stream, LocalDate base, PriceSeries benchmark, int sessionsPerYear) {
         List<LocalDate> dates = new ArrayList<>();
         List<double[]> levels = new ArrayList<>();
-        Map<LocalDate, Double> closes = closes(benchmark);
+        Map<LocalDate, Double> closes = benchmark.byDate();
         double wealth = 1;
         for (int t = -1; t < stream.size(); t++) {
             LocalDate date = t < 0 ? base : stream.dates().get(t);
@@ -68,14 +67,6 @@ public record BenchmarkMetrics(
             rows[1][k - 1] = levels.get(k)[1] / levels.get(k - 1)[1] - 1;
         }
         return measured(benchmark.symbol(), dates, rows, sessionsPerYear);
-    }
-
-    private static Map<LocalDate, Double> closes(PriceSeries benchmark) {
-        Map<LocalDate, Double> closes = new HashMap<>();
-        for (int i = 0; i < benchmark.dates().size(); i++) {
-            closes.put(benchmark.dates().get(i), benchmark.close(i));
-        }
-        return closes;
     }
 
     private static BenchmarkMetrics measured(

@@ -1,9 +1,11 @@
 package io.metafolio.returns;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The closes of one symbol on the dates that have one. Immutable; safe to share between threads. */
@@ -79,6 +81,19 @@ public final class PriceSeries {
      */
     public double close(int row) {
         return closes[row];
+    }
+
+    /**
+     * The closes by date.
+     *
+     * @return an unmodifiable map in date order
+     */
+    public Map<LocalDate, Double> byDate() {
+        ImmutableMap.Builder<LocalDate, Double> byDate = ImmutableMap.builder();
+        for (int t = 0; t < closes.length; t++) {
+            byDate.put(dates.get(t), closes[t]);
+        }
+        return byDate.buildOrThrow();
     }
 
     @Override

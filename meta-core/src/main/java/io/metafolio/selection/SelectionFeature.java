@@ -9,6 +9,8 @@ public enum SelectionFeature {
     MOMENTUM(1.75, true),
     /** One over volatility a year, {@code 1 / (sd · √S)}. */
     STABILITY(0.05, true),
+    /** Money traded on an average day, where volumes are given. */
+    LIQUIDITY(0.29, true),
     /** What a stream gains from turmoil; see {@link Antifragility}. */
     ANTIFRAGILITY(0.63, true),
     /** See {@link EfficiencyRatio}. */

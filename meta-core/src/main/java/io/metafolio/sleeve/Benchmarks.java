@@ -1,5 +1,6 @@
 package io.metafolio.sleeve;
 
+import io.metafolio.audit.ContentHash;
 import io.metafolio.calendar.TradingCalendar;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.metrics.BenchmarkMetrics;
@@ -34,6 +35,7 @@ public final class Benchmarks {
      * @param sleeves whose benchmarks and prices count; of two tables with one symbol the first counts, given benchmarks
      *     before assets
      * @return the benchmarks
+     * @throws RefusedException where two tables hold other closes of one symbol for one date
      * @throws RefusedException where a sleeve that is to be run names a benchmark that none of them brings; it lists all
      */
     public static Benchmarks of(List<Sleeve> sleeves) {
@@ -42,6 +44,8 @@ public final class Benchmarks {
         Map<String, PriceSeries> found = new LinkedHashMap<>();
         sleeves.forEach(sleeve -> sleeve.benchmarks().forEach(table -> put(table, wanted, found)));
         sleeves.forEach(sleeve -> sleeve.prices().ifPresent(table -> put(table, wanted, found)));
+        sleeves.forEach(sleeve -> sleeve.benchmarks().forEach(table -> requireSame(table, found)));
+        sleeves.forEach(sleeve -> sleeve.prices().ifPresent(table -> requireSame(table, found)));
         List<String> missing = new ArrayList<>();
         for (Sleeve sleeve : sleeves) {
             if (sleeve.prices().isPresent()) {
@@ -71,13 +75,49 @@ public final class Benchmarks {
         }
     }
 
+    private static void requireSame(PriceTable table, Map<String, PriceSeries> found) {
+        found.forEach((symbol, first) -> table.series(symbol).ifPresent(other -> {
+            Map<LocalDate, Double> closes = first.byDate();
+            for (int t = 0; t < other.dates().size(); t++) {
+                LocalDate date = other.dates().get(t);
+                double close = closes.getOrDefault(date, other.close(t));
+                if (close != other.close(t)) {
+                    throw new RefusedException(
+                            "Benchmark " + symbol + " closed on " + date + " at " + close + " in " + first.source()
+                                    + " and at " + other.close(t) + " in " + other.source(),
+                            POINTER,
+                            "one close a date, whoever holds the symbol",
+                            "leave the benchmark out of one of the two");
+                }
+            }
+        }));
+    }
+
     /**
-     * Refuses benchmarks without a close on every session of their venue.
+     * What the closes of a sleeve's benchmarks are.
+     *
+     * @param sleeve whose benchmarks
+     * @return hash of symbols, dates and closes
+     */
+    public String hash(SleeveDefinition sleeve) {
+        ContentHash hash = ContentHash.of("benchmarks");
+        for (String symbol : symbols(sleeve)) {
+            PriceSeries closes = series(symbol);
+            hash.text(symbol);
+            for (int t = 0; t < closes.dates().size(); t++) {
+                hash.text(closes.dates().get(t).toString()).number(closes.close(t));
+            }
+        }
+        return hash.hex();
+    }
+
+    /**
+     * Refuses benchmarks without a close on every session of their venue, or with one on another day.
      *
      * @param sleeve whose benchmarks they are
      * @param base the close at which its streams begin
      * @param last the last date of its streams
-     * @throws RefusedException where a session lacks its close; it lists benchmark and dates
+     * @throws RefusedException where a session lacks its close, or a closed day has one; it lists benchmark and dates
      * @throws io.metafolio.errors.UnknownNameException where the venue of a benchmark is not known
      */
     public void requireWhole(SleeveDefinition sleeve, LocalDate base, LocalDate last) {
@@ -85,20 +125,36 @@ public final class Benchmarks {
         for (String symbol : symbols(sleeve)) {
             PriceSeries closes = series(symbol);
             Set<LocalDate> present = new HashSet<>(closes.dates());
-            List<LocalDate> absent = calendar(symbol).sessions(base, last).stream()
-                    .filter(date -> !present.contains(date))
-                    .toList();
-            if (!absent.isEmpty()) {
-                faults.add(closes + " has none on " + absent.get(0)
-                        + (absent.size() > 1 ? " and " + (absent.size() - 1) + " more sessions" : ""));
-            }
+            TradingCalendar calendar = calendar(symbol);
+            Set<LocalDate> sessions = new HashSet<>(calendar.sessions(base, last));
+            told(
+                    closes + " has none on ",
+                    calendar.sessions(base, last).stream()
+                            .filter(date -> !present.contains(date))
+                            .toList(),
+                    "sessions",
+                    faults);
+            told(
+                    closes + ", while " + calendar.id() + " is closed, has one on ",
+                    closes.dates().stream()
+                            .filter(date -> !date.isBefore(base) && !date.isAfter(last) && !sessions.contains(date))
+                            .toList(),
+                    "days",
+                    faults);
         }
         if (!faults.isEmpty()) {
             throw new RefusedException(
                     RefusedException.listed(faults),
                     "benchmarks of sleeve " + sleeve.id(),
-                    "a close on every session of the benchmark's venue from " + base + " to " + last,
-                    "the benchmark's file ends too early, begins too late or has holes");
+                    "a close on every session of the benchmark's venue and on no other day from " + base + " to "
+                            + last,
+                    "the benchmark's file ends too early, begins too late, has holes or was padded");
+        }
+    }
+
+    private static void told(String fault, List<LocalDate> dates, String noun, List<String> faults) {
+        if (!dates.isEmpty()) {
+            faults.add(fault + dates.get(0) + (dates.size() > 1 ? " and " + (dates.size() - 1) + " more " + noun : ""));
         }
     }
 

@@ -49,7 +49,7 @@ public record Lookback(int rows) {
             throw new RefusedException(
                     "Only " + available + " return rows for a lookback of " + rows,
                     where,
-                    "at least " + rows + " return rows, so " + (rows + 1) + " prices, up to the as-of date",
+                    "at least " + rows + " return rows, so " + (rows + 1L) + " prices, up to the as-of date",
                     "a longer price history, or a shorter lookback, is what you want");
         }
         return rows == 0 ? available : rows;

@@ -190,8 +190,8 @@ public final class Tournament {
         IntegrityAudit.requireAll(List.of(integrity));
         RecordedDecisions decisions =
                 new RecordedDecisions(plugins.engines(), settings.projection(), audit, "tournament", "n_assets");
-        WindowSelections selections =
-                new WindowSelections(sleeve, settings, plugins.selections().model(settings.selectionMode()), audit);
+        WindowSelections selections = new WindowSelections(
+                sleeve, settings, plugins.selections().model(settings.selectionMode()), depth(), audit);
         WindowRegimes regimes = new WindowRegimes(
                 sleeve, settings.regime(), plugins.regimes().detector(settings.regimeDetector()), audit);
         List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
@@ -237,10 +237,12 @@ public final class Tournament {
                 depth(train));
     }
 
+    private Optional<WindowDepth> depth() {
+        return volumes.map(table -> new WindowDepth(prices, table));
+    }
+
     private Optional<MarketDepth> depth(ReturnMatrix train) {
-        return simulation.friction().impact() == 0
-                ? Optional.empty()
-                : volumes.map(table -> new WindowDepth(prices, table).of(train));
+        return simulation.friction().impact() == 0 ? Optional.empty() : depth().map(known -> known.of(train));
     }
 
     private ProfileRun played(RiskProfile profile, List<Decision> decisions, Weights next) {
@@ -297,10 +299,9 @@ public final class Tournament {
                 "manifest", manifest().hash(),
                 "temporal_id", temporalId().hash(),
                 "prices", ContentHash.of("prices").prices(prices).hex(),
+                "benchmarks", benchmarks.hash(sleeve),
                 "findings", integrity.findings().stream().map(Object::toString).toList()));
-        if (simulation.friction().impact() > 0) {
-            volumes.ifPresent(table -> genesis.put("volumes", new WindowDepth(prices, table).hash()));
-        }
+        depth().ifPresent(known -> genesis.put("volumes", known.hash()));
         return genesis;
     }
 }

@@ -53,8 +53,8 @@ public record TrainTestWindow(int train, int test, int step) {
         return starts(rows, 0, where);
     }
 
-    List<Integer> starts(int rows, int gap, String where) {
-        int needed = train + gap + test;
+    List<Integer> starts(int rows, long gap, String where) {
+        long needed = (long) train + gap + test;
         if (needed > rows) {
             throw new RefusedException(
                     rows + " return rows hold no window of train " + train + (gap > 0 ? ", " + gap + " left out" : "")
@@ -64,8 +64,8 @@ public record TrainTestWindow(int train, int test, int step) {
                     "raise the lookback or shorten the windows");
         }
         List<Integer> starts = new ArrayList<>();
-        for (int i = train + gap; i + test <= rows; i += step) {
-            starts.add(i);
+        for (long i = train + gap; i + test <= rows; i += step) {
+            starts.add((int) i);
         }
         return starts;
     }

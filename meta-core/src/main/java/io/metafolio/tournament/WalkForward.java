@@ -57,7 +57,7 @@ public record WalkForward(TrainTestWindow window, boolean expanding, int purge, 
      * @throws RefusedException where not even one window fits
      */
     public List<Integer> starts(int rows, String where) {
-        return window.starts(rows, gap(), where);
+        return window.starts(rows, (long) purge + embargo, where);
     }
 
     /**

@@ -9,7 +9,9 @@ import io.metafolio.simulation.MarketDepth;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** How much assets move and trade on the train rows of a decision. */
 final class WindowDepth {
@@ -37,6 +39,19 @@ final class WindowDepth {
             }
         }
         return MarketDepth.of(volatility, tradedValue);
+    }
+
+    /** Money traded on an average train row by symbol, without assets that lack a volume on one of them. */
+    Map<String, Double> liquidity(ReturnMatrix train) {
+        Map<String, Double> liquidity = new TreeMap<>();
+        int first = prices.dates().indexOf(train.dates().get(0));
+        for (String symbol : train.columns()) {
+            double value = tradedValue(prices.symbols().indexOf(symbol), first, train.dates());
+            if (!Double.isNaN(value)) {
+                liquidity.put(symbol, value);
+            }
+        }
+        return liquidity;
     }
 
     private double tradedValue(int asset, int first, List<LocalDate> dates) {

@@ -24,31 +24,48 @@ final class WindowSelections {
     private final SleeveDefinition sleeve;
     private final TournamentSettings settings;
     private final Optional<SelectionModel> model;
+    private final Optional<WindowDepth> depth;
     private final AuditSink audit;
     private final List<Selection> made = new ArrayList<>();
+    private int candidatesSeen;
+    private int withoutVolumes;
 
     WindowSelections(
-            SleeveDefinition sleeve, TournamentSettings settings, Optional<SelectionModel> model, AuditSink audit) {
+            SleeveDefinition sleeve,
+            TournamentSettings settings,
+            Optional<SelectionModel> model,
+            Optional<WindowDepth> depth,
+            AuditSink audit) {
         this.sleeve = sleeve;
         this.settings = settings;
         this.model = model;
+        this.depth = depth;
         this.audit = audit;
     }
 
     /** The train rows of those candidates that take part; all of them where nothing selects. */
     ReturnMatrix of(ReturnMatrix candidates, String kind) {
+        Map<String, Double> liquidity =
+                depth.map(known -> known.liquidity(candidates)).orElse(Map.of());
+        candidatesSeen += candidates.columnCount();
+        withoutVolumes += depth.isPresent() ? candidates.columnCount() - liquidity.size() : 0;
         if (model.isEmpty()) {
             return candidates;
         }
-        Selection selection = select(model.get(), candidates, kind);
+        Selection selection = select(model.get(), candidates, liquidity, kind);
         made.add(selection);
         return candidates.select(
                 selection.selected().stream().map(candidates.columns()::indexOf).toList());
     }
 
-    private Selection select(SelectionModel selecting, ReturnMatrix candidates, String kind) {
+    private Selection select(
+            SelectionModel selecting, ReturnMatrix candidates, Map<String, Double> liquidity, String kind) {
         SelectionRequest request = new SelectionRequest(
-                candidates, sleeve.calendar().sessionsPerYear(), settings.benchmarks(), settings.selection());
+                candidates,
+                sleeve.calendar().sessionsPerYear(),
+                liquidity,
+                settings.benchmarks(),
+                settings.selection());
         String decidedOn = candidates.dates().get(candidates.rows() - 1).toString();
         AuditEntry intent = AuditEntry.intent(
                 "selection_" + selecting.mode(),
@@ -61,7 +78,7 @@ final class WindowSelections {
                         kind,
                         "decided_on",
                         decidedOn),
-                ContentHash.of("candidates").matrix(candidates).hex());
+                inputs(candidates, liquidity));
         audit.record(intent);
         Selection selection;
         try {
@@ -72,6 +89,15 @@ final class WindowSelections {
         }
         audit.record(intent.outcome(recorded(selection), selection.hash()));
         return selection;
+    }
+
+    private static String inputs(ReturnMatrix candidates, Map<String, Double> liquidity) {
+        ContentHash hash = ContentHash.of("candidates").matrix(candidates);
+        for (String symbol : candidates.columns()) {
+            Optional.ofNullable(liquidity.get(symbol))
+                    .ifPresent(value -> hash.text(symbol).number(value));
+        }
+        return hash.hex();
     }
 
     private static Map<String, Object> recorded(Selection selection) {
@@ -90,10 +116,15 @@ final class WindowSelections {
 
     /** Thresholds that cannot do what they are for, and vetoes beside what they do to noise. */
     List<String> notices() {
-        if (model.isEmpty() || !settings.selection().hasVetoes()) {
-            return List.of();
-        }
         List<String> notices = new ArrayList<>();
+        if (withoutVolumes > 0) {
+            notices.add(
+                    sleeve.id() + ": volumes lack on train rows of " + withoutVolumes + " of " + candidatesSeen
+                            + " assets in windows; those are the least liquid, and impact goes by what was known of them before");
+        }
+        if (model.isEmpty() || !settings.selection().hasVetoes()) {
+            return notices;
+        }
         PredictabilityDiagnosis diagnosis = settings.selection()
                 .predictability()
                 .diagnose(settings.walkForward().window().train());

@@ -122,4 +122,37 @@ class BenchmarksTest {
         assertThat(measured(Benchmarks.of(List.of(sleeve))).get(0).beta().orElseThrow())
                 .isCloseTo(0, within(1.0));
     }
+
+    @Test
+    @DisplayName("a close on a day on which the benchmark's venue is closed is refused with the day")
+    void padded() {
+        PriceTable.Builder padded = PriceTable.builder("padded", List.of("AMEX:SPY"));
+        FIRST.datesUntil(LAST.plusDays(1)).forEach(date -> padded.row(date, 100));
+        Benchmarks benchmarks = Benchmarks.of(List.of(instruments(padded.build())));
+        assertThatThrownBy(() -> benchmarks.requireWhole(SleeveInventory.INSTRUMENTS, FIRST, LAST))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("while XNYS is closed, has one on 2024-11-02", "more days", "padded");
+    }
+
+    @Test
+    @DisplayName("two closes of one benchmark on one date are refused with both and their sources")
+    void contradiction() {
+        PriceTable other = table("given", "AMEX:SPY", 101);
+        assertThatThrownBy(() -> Benchmarks.of(List.of(etfs(), instruments(other))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("AMEX:SPY closed on 2024-11-01", "101.0 in given", "100.0 in funds");
+        assertThat(measured(Benchmarks.of(List.of(etfs(), instruments(table("given", "AMEX:SPY", 100))))))
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("the hash of benchmarks follows their closes")
+    void hashed() {
+        Benchmarks one = Benchmarks.of(List.of(instruments(table("given", "AMEX:SPY", 100))));
+        Benchmarks other = Benchmarks.of(List.of(instruments(table("given", "AMEX:SPY", 101))));
+        assertThat(one.hash(SleeveInventory.INSTRUMENTS))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(Benchmarks.of(List.of(etfs())).hash(SleeveInventory.INSTRUMENTS))
+                .isNotEqualTo(other.hash(SleeveInventory.INSTRUMENTS));
+    }
 }

@@ -44,6 +44,18 @@ class WalkForwardTest {
     }
 
     @Test
+    @DisplayName("numbers of rows as great as they come are too many, and a step that great ends after one window")
+    void great() {
+        int most = Integer.MAX_VALUE;
+        assertThatThrownBy(() -> new WalkForward(WINDOW, false, most, most).starts(500, "etfs"))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> TrainTestWindow.of(most, most).starts(500, "etfs"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("at least 4294967294 return rows");
+        assertThat(new TrainTestWindow(60, 20, most).starts(500, "etfs")).containsExactly(60);
+    }
+
+    @Test
     @DisplayName("fewer rows than none cannot be left out")
     void negative() {
         assertThatThrownBy(() -> new WalkForward(WINDOW, false, -1, 0)).hasMessageContaining("Purge of -1");

@@ -35,6 +35,9 @@ final class BuildMetaReturnsCommand implements Callable<Integer> {
     @Mixin
     private ArtifactOptions options = new ArtifactOptions();
 
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
+
     @Option(
             names = "--sleeves",
             split = ",",
@@ -63,6 +66,7 @@ final class BuildMetaReturnsCommand implements Callable<Integer> {
         if (!profiles.equals(TournamentSettings.of(desk.configuration()).profiles())) {
             builder.profiles(profiles);
         }
+        parameters.apply(builder);
         MetaReturns returns = builder.build().join();
         Path folder = artifacts.write(runId, returns);
         returns.joins().forEach((profile, join) -> spec.commandLine()

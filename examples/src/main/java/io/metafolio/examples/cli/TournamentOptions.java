@@ -2,14 +2,11 @@ package io.metafolio.examples.cli;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaPortfolioBuilder;
-import io.metafolio.io.json.Json;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,12 +42,8 @@ final class TournamentOptions {
             description = "Which assets of a window take part; none: every one that its prices allow. Default: v4.")
     private Optional<String> selection = Optional.empty();
 
-    @Option(
-            names = "--set",
-            paramLabel = "BLOCK/NAME=VALUE",
-            description =
-                    "Any parameter of a run configuration, for example backtest/rebalancing=daily; as often as needed.")
-    private Map<String, String> parameters = Map.of();
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
 
     @Mixin
     private SleeveOptions sleeves = new SleeveOptions();
@@ -68,16 +61,8 @@ final class TournamentOptions {
         lookback.map(this::lookback).ifPresent(builder::lookback);
         sleeves.missing().ifPresent(builder::missing);
         selection.ifPresent(builder::selection);
-        parameters.forEach((name, value) -> builder.parameter("/" + name, value(value)));
+        parameters.apply(builder);
         return builder;
-    }
-
-    /** A number, a flag or a list as JSON has them; anything else is a text. */
-    private static Object value(String text) {
-        return text.matches("-?[0-9.]+([eE][-+]?[0-9]+)?|true|false|\\[.*]")
-                ? Objects.requireNonNull(
-                        Json.object("{\"value\": " + text + "}", "--set").get("value"))
-                : text;
     }
 
     private Lookback lookback(String rows) {

@@ -145,4 +145,37 @@ class SimulationCommandTest {
     private double cost(String id) {
         return sleeve("etfs", id).profile(RiskProfile.HRP).rebalances().get(0).cost();
     }
+
+    @Test
+    @DisplayName(
+            "stages whose layers would be told different things are refused, and told the same write the same bytes")
+    void stages() {
+        Object[] set = {"--set", "features/covariance=oas", "--set", "backtest/step_size=40"};
+        ran(call(words("run", "whole", "--out", folder.resolve("whole"), set)));
+        Path staged = folder.resolve("staged");
+        for (String profile : List.of("production", "institutional_etf", "crypto_production")) {
+            ran(call(words("flow-production", "whole", "--profile", profile, "--out", staged, set)));
+        }
+        Answer refused = call(words("build-meta-returns", "other", "--out", staged));
+        assertThat(refused.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(refused.err())
+                .contains(
+                        "/features/covariance is oas in every sleeve (call) and ledoit_wolf in the meta-portfolio",
+                        "/backtest/step_size is 40");
+        ran(call(words("build-meta-returns", "whole", "--out", staged, set)));
+        ran(call(words("optimize-meta-portfolio", "whole", "--out", staged)));
+        ran(call(words("flatten-meta-weights", "whole", "--out", staged)));
+        String weights = "meta/meta_production/whole/meta_optimized.json";
+        assertThat(read(staged.resolve(weights)))
+                .isEqualTo(read(folder.resolve("whole").resolve(weights)));
+    }
+
+    private static Object[] words(String command, String id, Object... more) {
+        return Stream.concat(
+                        Stream.of(command, "--run-id", id, "--clock", "2026-01-14T00:00:00Z"),
+                        Stream.of(more)
+                                .flatMap(word ->
+                                        word instanceof Object[] several ? Stream.of(several) : Stream.of(word)))
+                .toArray();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Features of all candidates of a window, their ranks as probabilities, and the scores these make. */
@@ -33,12 +34,12 @@ final class FeatureScores {
 
     static FeatureScores of(SelectionRequest request) {
         FeatureScores scores = new FeatureScores(request);
-        scores.measure(request.candidates(), request.sessionsPerYear());
+        scores.measure(request.candidates(), request.sessionsPerYear(), request.liquidity());
         scores.score();
         return scores;
     }
 
-    private void measure(ReturnMatrix candidates, int sessions) {
+    private void measure(ReturnMatrix candidates, int sessions, Map<String, Double> liquidity) {
         double[] antifragility = Antifragility.scores(candidates);
         double[][] columns = candidates.toColumns();
         for (int j = 0; j < columns.length; j++) {
@@ -47,6 +48,8 @@ final class FeatureScores {
             Map<SelectionFeature, Double> values = new EnumMap<>(SelectionFeature.class);
             values.put(SelectionFeature.MOMENTUM, SampleShape.mean(r) * sessions);
             values.put(SelectionFeature.STABILITY, 1 / (SampleShape.deviation(r) * Math.sqrt(sessions)));
+            Optional.ofNullable(liquidity.get(assets.get(j)))
+                    .ifPresent(value -> values.put(SelectionFeature.LIQUIDITY, value));
             values.put(SelectionFeature.ANTIFRAGILITY, antifragility[j]);
             values.put(SelectionFeature.SKEW, SampleShape.skew(r));
             values.put(SelectionFeature.KURTOSIS, SampleShape.kurtosis(r));

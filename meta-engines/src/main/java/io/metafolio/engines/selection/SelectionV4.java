@@ -83,8 +83,8 @@ public final class SelectionV4 implements SelectionModel {
                 throw tooFew(0, List.of());
             }
             this.moving = all.select(positions);
-            this.scores = FeatureScores.of(
-                    new SelectionRequest(moving, request.sessionsPerYear(), request.benchmarks(), request.settings()));
+            this.scores = FeatureScores.of(new SelectionRequest(
+                    moving, request.sessionsPerYear(), request.liquidity(), request.benchmarks(), request.settings()));
         }
 
         private static IntPredicate isOther(double[] column) {

@@ -84,7 +84,22 @@ class SelectionV4Test {
                 c.get("max_clusters").asInt(),
                 c.get("min_selected").asInt(),
                 true);
-        return new SelectionRequest(matrix(rows), c.get("sessions").asInt(), texts(c.get("benchmarks")), settings);
+        return new SelectionRequest(
+                matrix(rows),
+                c.get("sessions").asInt(),
+                liquidity(c.get("liquidity")),
+                texts(c.get("benchmarks")),
+                settings);
+    }
+
+    private static Map<String, Double> liquidity(JsonNode values) {
+        Map<String, Double> liquidity = new LinkedHashMap<>();
+        for (int j = 0; j < values.size(); j++) {
+            if (!values.get(j).isNull()) {
+                liquidity.put("C" + j, values.get(j).asDouble());
+            }
+        }
+        return liquidity;
     }
 
     private static List<String> texts(JsonNode list) {
@@ -142,7 +157,7 @@ class SelectionV4Test {
     }
 
     private static Selection select(double[][] rows, SelectionSettings settings) {
-        return MODEL.select(new SelectionRequest(matrix(rows), 252, List.of(), settings));
+        return MODEL.select(new SelectionRequest(matrix(rows), 252, Map.of(), List.of(), settings));
     }
 
     @Test
