@@ -5,6 +5,7 @@ import io.metafolio.MetaRun;
 import io.metafolio.profile.RiskProfile;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The meta-portfolio of one philosophy: curves, weights, assets, numbers. */
 final class ProfileSection {
@@ -30,9 +31,12 @@ final class ProfileSection {
         html.end();
     }
 
-    /** Notices of the join are the same for every profile and stand once, beside the join. */
+    /** Notices of the join and of the sleeves are the same for every profile and stand once, beside what they are about. */
     private static void notices(Html html, MetaRun run, MetaAllocation allocation) {
-        List<String> shownElsewhere = run.joinReport().notices();
+        List<String> shownElsewhere = Stream.concat(
+                        run.joinReport().notices().stream(),
+                        run.sleeves().stream().flatMap(sleeve -> sleeve.data().notices().stream()))
+                .toList();
         List<String> own = allocation.notices().stream()
                 .filter(notice -> !shownElsewhere.contains(notice))
                 .toList();

@@ -49,6 +49,7 @@ final class TournamentSection {
     private static void draw(Html html, SleeveRun sleeve) {
         TournamentReport report = TournamentReport.of(sleeve);
         html.begin("figure").leaf("h3", report.sleeve());
+        Notices.draw(html, sleeve.data().notices());
         Table table = Table.begin(html, "Tournament of " + report.sleeve(), STANDINGS);
         report.standings().forEach(standing -> row(table, standing, report.windows()));
         table.end();
