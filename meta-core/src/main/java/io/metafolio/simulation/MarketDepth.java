@@ -44,14 +44,4 @@ public final class MarketDepth {
     double tradedValue(int asset) {
         return tradedValue[asset];
     }
-
-    /**
-     * Whether an asset's depth is known.
-     *
-     * @param asset its position
-     * @return true where both its volatility and its traded value are
-     */
-    public boolean knows(int asset) {
-        return !Double.isNaN(volatility[asset]) && !Double.isNaN(tradedValue[asset]);
-    }
 }

@@ -75,6 +75,16 @@ public final class PortfolioAccount {
     }
 
     /**
+     * Whether it has learnt how much an asset moves and trades.
+     *
+     * @param position which
+     * @return true where it knows both
+     */
+    public boolean knowsDepth(int position) {
+        return !Double.isNaN(volatility[position]) && !Double.isNaN(tradedValue[position]);
+    }
+
+    /**
      * Trades to target weights; what is not targeted is cash.
      *
      * @param target signed fractions of wealth by position

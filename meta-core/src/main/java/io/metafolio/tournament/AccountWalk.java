@@ -23,7 +23,6 @@ final class AccountWalk {
     private final SimulationRequest request;
     private final AssetReturns returns;
     private final PortfolioAccount account;
-    private final boolean[] hasDepth;
     private final List<AccountRow> rows = new ArrayList<>();
     private final List<Rebalance> rebalances = new ArrayList<>();
     private final List<PositionClosure> closures = new ArrayList<>();
@@ -41,7 +40,6 @@ final class AccountWalk {
                 Carry.of(request.settings().cashRate(), friction, request.sessionsPerYear()),
                 friction.impact(),
                 request.settings().capital());
-        this.hasDepth = new boolean[assets];
         this.target = new double[assets];
     }
 
@@ -77,12 +75,7 @@ final class AccountWalk {
         LocalDate decidedOn = returns.dates().get(Math.max(decision.row() - 1, 0));
         String where = request.stream() + ", decision at the close of " + decidedOn;
         request.settings().exposure().require(decision.target(), where);
-        decision.depth().ifPresent(depth -> {
-            account.learn(depth);
-            for (int i = 0; i < hasDepth.length; i++) {
-                hasDepth[i] |= depth.knows(i);
-            }
-        });
+        decision.depth().ifPresent(account::learn);
         target = new double[target.length];
         for (int k = 0; k < decision.target().size(); k++) {
             int asset = returns.symbols().indexOf(decision.target().labels().get(k));
@@ -95,7 +88,7 @@ final class AccountWalk {
     }
 
     private void requireDepth(int asset, String where) {
-        if (request.settings().friction().impact() > 0 && target[asset] != 0 && !hasDepth[asset]) {
+        if (request.settings().friction().impact() > 0 && target[asset] != 0 && !account.knowsDepth(asset)) {
             throw new RefusedException(
                     "No volumes of " + returns.symbols().get(asset),
                     where,

@@ -55,7 +55,7 @@ import java.util.TreeMap;
 public final class Tournament {
     private final SleeveDefinition sleeve;
     private final PriceTable prices;
-    private final Optional<VolumeTable> volumes;
+    private final Optional<WindowDepth> depth;
     private final TournamentSettings settings;
     private final Benchmarks benchmarks;
     private final Plugins plugins;
@@ -76,7 +76,7 @@ public final class Tournament {
             IntegrityAudit integrity) {
         this.sleeve = sleeve;
         this.prices = prices;
-        this.volumes = volumes;
+        this.depth = volumes.map(table -> new WindowDepth(prices, table));
         this.settings = settings;
         this.benchmarks = benchmarks;
         this.plugins = plugins;
@@ -191,7 +191,7 @@ public final class Tournament {
         RecordedDecisions decisions =
                 new RecordedDecisions(plugins.engines(), settings.projection(), audit, "tournament", "n_assets");
         WindowSelections selections = new WindowSelections(
-                sleeve, settings, plugins.selections().model(settings.selectionMode()), depth(), audit);
+                sleeve, settings, plugins.selections().model(settings.selectionMode()), depth, audit);
         WindowRegimes regimes = new WindowRegimes(
                 sleeve, settings.regime(), plugins.regimes().detector(settings.regimeDetector()), audit);
         List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
@@ -201,9 +201,10 @@ public final class Tournament {
             Cancellation.requireNone("sleeve " + sleeve.id() + ", window " + (done + 1) + " of " + starts.size());
             ReturnMatrix train = selections.of(trainRows(start), "walk_forward");
             MarketRegime regime = regimes.of(returns, settings.walkForward().trainEnd(start), "walk_forward");
+            Optional<MarketDepth> known = depth(train);
             for (RiskProfile profile : settings.profiles()) {
                 made.computeIfAbsent(profile, any -> new ArrayList<>())
-                        .add(decision(start, train, decide(profile, train, regime, "walk_forward", decisions)));
+                        .add(decision(start, train, decide(profile, train, regime, "walk_forward", decisions), known));
             }
             progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
         }
@@ -227,22 +228,18 @@ public final class Tournament {
                 audit.mark());
     }
 
-    private Decision decision(int start, ReturnMatrix train, Decided decided) {
+    private Decision decision(int start, ReturnMatrix train, Decided decided, Optional<MarketDepth> known) {
         return new Decision(
                 start,
                 start + settings.walkForward().window().test(),
                 train.rows(),
                 decided.weights(),
                 decided.inputs(),
-                depth(train));
-    }
-
-    private Optional<WindowDepth> depth() {
-        return volumes.map(table -> new WindowDepth(prices, table));
+                known);
     }
 
     private Optional<MarketDepth> depth(ReturnMatrix train) {
-        return simulation.friction().impact() == 0 ? Optional.empty() : depth().map(known -> known.of(train));
+        return simulation.friction().impact() == 0 ? Optional.empty() : depth.map(all -> all.of(train));
     }
 
     private ProfileRun played(RiskProfile profile, List<Decision> decisions, Weights next) {
@@ -301,7 +298,7 @@ public final class Tournament {
                 "prices", ContentHash.of("prices").prices(prices).hex(),
                 "benchmarks", benchmarks.hash(sleeve),
                 "findings", integrity.findings().stream().map(Object::toString).toList()));
-        depth().ifPresent(known -> genesis.put("volumes", known.hash()));
+        depth.ifPresent(all -> genesis.put("volumes", all.hash()));
         return genesis;
     }
 }
