@@ -1,6 +1,6 @@
 package io.metafolio;
 
-import io.metafolio.allocation.AssetWeights;
+import io.metafolio.allocation.Concentration;
 import io.metafolio.allocation.Flattener;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.AuditEntry;
@@ -13,17 +13,18 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.Acceptance;
 import io.metafolio.report.AcceptanceCriterion;
 import io.metafolio.report.AcceptanceReport;
-import io.metafolio.returns.ReturnSeries;
-import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.AssetWeights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Looks weights through to assets, measures and judges. */
 final class FlatteningStage {
@@ -33,10 +34,10 @@ final class FlatteningStage {
     private final RiskEngines engines;
     private final AuditSink audit;
 
-    FlatteningStage(MetaWeights weights, List<SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
+    FlatteningStage(MetaWeights weights, List<? extends SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
         this.weights = weights;
         this.configuration = weights.configuration();
-        this.sleeves = sleeves;
+        this.sleeves = List.copyOf(sleeves);
         this.engines = engines;
         this.audit = audit;
     }
@@ -46,7 +47,7 @@ final class FlatteningStage {
         configuration.requireSleeves(sleeves);
         ParityReport parity = configuration
                 .parity()
-                .compare(sleeves.stream().map(SleeveRun::manifest).toList())
+                .compare(strategies().map(StrategyRun::manifest).toList())
                 .orThrow();
         Map<RiskProfile, MetaAllocation> allocations = new LinkedHashMap<>();
         weights.allocations().forEach((profile, layer2) -> allocations.put(profile, allocation(layer2)));
@@ -54,27 +55,32 @@ final class FlatteningStage {
         TemporalId joinedId = configuration.joinedId(
                 allocations.values().iterator().next().layer2().join());
         recordAcceptance(report, joinedId, allocations);
-        return new MetaRun(
-                configuration,
-                joinedId,
-                sleeves,
-                parity,
-                allocations,
-                report,
-                audit.mark().head());
+        return new MetaRun(configuration, joinedId, sleeves, parity, allocations, report, audit.mark());
     }
 
     private AcceptanceReport judged() {
         Acceptance acceptance =
                 new Acceptance(engines, configuration.allocation().guardrails(), configuration.sessionsPerYear());
         weights.allocations().values().forEach(acceptance::judge);
+        Map<String, AcceptanceReport> within = new LinkedHashMap<>();
+        for (SleeveRun sleeve : sleeves) {
+            if (sleeve instanceof MetaRun meta) {
+                within.put(meta.id(), meta.acceptance());
+            }
+        }
+        acceptance.within(within);
         List<LedgerMark> marks = new ArrayList<>(List.of(audit.mark()));
-        sleeves.forEach(sleeve -> marks.add(sleeve.ledger()));
+        sleeves.forEach(sleeve -> marks.addAll(sleeve.ledgers()));
         return acceptance.conclude(
-                sleeves.stream()
+                strategies()
                         .flatMap(sleeve -> sleeve.data().findings().stream())
                         .toList(),
                 marks);
+    }
+
+    /** At any depth. */
+    private Stream<StrategyRun> strategies() {
+        return sleeves.stream().flatMap(sleeve -> sleeve.strategies().stream());
     }
 
     private MetaAllocation allocation(SleeveAllocation layer2) {
@@ -85,7 +91,9 @@ final class FlatteningStage {
                 layer2.published().hash());
         audit.record(intent);
         AssetWeights assets = Flattener.flatten(profile, layer2.published().weights(), sleeves);
-        audit.record(intent.outcome(flattened(assets), hash(assets)));
+        audit.record(intent.outcome(
+                flattened(assets),
+                ContentHash.of("asset-weights").assets(assets).hex()));
         return new MetaAllocation(
                 layer2,
                 assets,
@@ -99,7 +107,13 @@ final class FlatteningStage {
                                 .mapToDouble(rebalance -> rebalance.cost())
                                 .sum())),
                 sleevePerformance(profile),
-                notices(layer2));
+                notices(layer2, assets));
+    }
+
+    private Map<String, StreamMetrics> sleevePerformance(RiskProfile profile) {
+        Map<String, StreamMetrics> metrics = new LinkedHashMap<>();
+        sleeves.forEach(sleeve -> metrics.put(sleeve.id(), sleeve.performance(profile)));
+        return metrics;
     }
 
     private static Map<String, Object> flattened(AssetWeights assets) {
@@ -108,31 +122,12 @@ final class FlatteningStage {
         return Map.of("weights", weights, "total", assets.total());
     }
 
-    private static String hash(AssetWeights assets) {
-        ContentHash hash = ContentHash.of("asset-weights").count(assets.assets().size());
-        assets.assets()
-                .forEach(asset ->
-                        hash.text(asset.symbol()).number(asset.weight()).number(asset.netWeight()));
-        return hash.hex();
-    }
-
-    private Map<String, StreamMetrics> sleevePerformance(RiskProfile profile) {
-        Map<String, StreamMetrics> metrics = new LinkedHashMap<>();
-        for (SleeveRun sleeve : sleeves) {
-            ProfileRun run = sleeve.profile(profile);
-            ReturnSeries series = run.stream().series();
-            metrics.put(
-                    sleeve.definition().id(),
-                    StreamMetrics.of(
-                            series, sleeve.definition().calendar().sessionsPerYear(), run.turnover(), run.costs()));
-        }
-        return metrics;
-    }
-
-    private List<String> notices(SleeveAllocation layer2) {
+    private List<String> notices(SleeveAllocation layer2, AssetWeights assets) {
+        RiskProfile profile = layer2.join().profile();
         List<String> notices = new ArrayList<>();
-        sleeves.forEach(sleeve -> notices.addAll(sleeve.data().notices()));
-        notices.addAll(weights.notices(layer2.join().profile()));
+        sleeves.forEach(sleeve -> notices.addAll(sleeve.notices(profile)));
+        notices.addAll(weights.notices(profile));
+        notices.addAll(Concentration.notices(profile, assets));
         return notices;
     }
 

@@ -16,7 +16,7 @@ final class InParallel {
     private InParallel() {}
 
     static <T> List<T> all(List<Callable<T>> tasks, int threads) {
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, tasks.size()), task -> {
+        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())), task -> {
             Thread thread = new Thread(task, "metafolio-sleeve");
             thread.setDaemon(true);
             return thread;

@@ -1,11 +1,11 @@
 package io.metafolio;
 
 import com.google.common.collect.ImmutableMap;
-import io.metafolio.allocation.AssetWeights;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.metrics.CorrelationMatrix;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.Weights;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.audit.ContentHash;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.configuration.RunConfiguration;
@@ -106,6 +107,15 @@ public record MetaConfiguration(
         return ImmutableSortedMap.copyOf(tree);
     }
 
+    /**
+     * The hash that stands for this configuration where the meta-portfolio is a sleeve of another.
+     *
+     * @return SHA-256 of {@link #tree()} as canonical JSON, which is also that of its file
+     */
+    public String hash() {
+        return ContentHash.sha256(CanonicalJson.write(tree()));
+    }
+
     /** Refuses engines other than those that were configured: a later stage must decide as the whole run would. */
     void requireEngines(RiskEngines given) {
         Map<String, Object> described = given.described(profiles);
@@ -119,13 +129,12 @@ public record MetaConfiguration(
     }
 
     /** Refuses sleeve runs other than those that were joined. */
-    void requireSleeves(List<SleeveRun> given) {
+    void requireSleeves(List<? extends SleeveRun> given) {
         List<String> expected = sleeves.stream().map(JoinedSleeve::manifest).toList();
-        List<String> met = given.stream().map(run -> run.manifest().hash()).toList();
+        List<String> met = given.stream().map(SleeveRun::manifestHash).toList();
         if (!met.equals(expected)) {
             throw new RefusedException(
-                    "The sleeves are "
-                            + given.stream().map(run -> run.definition().id()).toList() + " with manifests " + met,
+                    "The sleeves are " + given.stream().map(SleeveRun::id).toList() + " with manifests " + met,
                     "meta-portfolio " + meta,
                     "those that were joined: "
                             + sleeves.stream().map(JoinedSleeve::id).toList() + " with " + expected,
@@ -144,7 +153,9 @@ public record MetaConfiguration(
                 .temporalId()
                 .joined(
                         this.join.id(),
-                        sleeves.stream().map(JoinedSleeve::calendar).toList(),
+                        sleeves.stream()
+                                .flatMap(sleeve -> sleeve.calendars().stream())
+                                .toList(),
                         join.base(),
                         join.report().last());
     }

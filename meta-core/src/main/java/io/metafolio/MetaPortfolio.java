@@ -4,11 +4,15 @@ import io.metafolio.allocation.AllocationSettings;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.LibraryVersion;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.Layer;
+import io.metafolio.configuration.Parameters;
 import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.ProgressListener;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A meta-portfolio, described: which sleeves take part, under which philosophies, inside which guardrails.
@@ -25,11 +30,16 @@ import java.util.Locale;
  * MetaRun run = MetaPortfolio.of(etfs, instruments, crypto).profiles(HRP).run();
  * }</pre>
  *
+ * <p>A meta-portfolio is a sleeve, too: it may be one of another's, up to {@link #MOST_LEVELS} levels. Then the outermost gives clock,
+ * threads, ledger and listener to all within, and the rows that all of them share; engines, guardrails, join and waivers stay each
+ * one's own.
+ *
  * <p>Immutable; safe to share between threads as far as its audit sink and progress listener are.
  *
  * @param id names folders and ledgers
  * @param sleeves who takes part, in order; the order of columns, and so part of the input
  * @param configuration the parameters of Layer 2, each with the layer it came from; those of Layer 1 are the sleeves' own
+ * @param call what its builder was told: where it is a sleeve, it holds against what the outer one is told
  * @param plugins what solves the profiles, chooses assets and carries decisions out
  * @param audit hears every step
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
@@ -40,19 +50,61 @@ public record MetaPortfolio(
         String id,
         List<Sleeve> sleeves,
         RunConfiguration configuration,
+        Layer call,
         Plugins plugins,
         AuditSink audit,
         Clock clock,
         int threads,
-        ProgressListener progress) {
+        ProgressListener progress)
+        implements Sleeve {
+    /** How many levels of sleeves a tree may have, the outermost meta-portfolio being the first. */
+    public static final int MOST_LEVELS = 8;
+
     /**
      * Copies the sleeves.
      *
-     * @throws RefusedException where parameters do not go together
+     * @throws RefusedException where parameters do not go together, an id stands at two places of the tree or within itself, or there
+     *     are more than {@link #MOST_LEVELS} levels
      */
     public MetaPortfolio {
         sleeves = List.copyOf(sleeves);
         AllocationSettings.of(configuration);
+        SleevePaths.requireTree(paths(id, sleeves));
+    }
+
+    private static List<String> paths(String id, List<Sleeve> sleeves) {
+        return SleevePaths.of(id, sleeves.stream().map(Sleeve::paths).toList());
+    }
+
+    @Override
+    public List<String> paths() {
+        return paths(id, sleeves);
+    }
+
+    @Override
+    public List<StrategySleeve> strategies() {
+        return sleeves.stream().flatMap(sleeve -> sleeve.strategies().stream()).toList();
+    }
+
+    @Override
+    public Optional<SleeveRun> recorded() {
+        return Optional.empty();
+    }
+
+    /** The block allocation is each meta-portfolio's own; what this one was told itself comes over the rest. */
+    @Override
+    public MetaPortfolio with(Layer layer) {
+        Layer shared = layer.only(Parameters.OF_SLEEVES);
+        return new MetaPortfolio(
+                id,
+                sleeves.stream().map(sleeve -> sleeve.with(shared).with(call)).toList(),
+                configuration.with(shared).with(call),
+                call,
+                plugins,
+                audit,
+                clock,
+                threads,
+                progress);
     }
 
     /**
@@ -140,7 +192,7 @@ public record MetaPortfolio(
      * @throws RefusedException where data, parity, overlap or bounds forbid it; the refusal is in the ledger
      */
     public MetaReturns join() {
-        return new MetaRunner(this).joined().returns();
+        return new MetaRunner(this).joined();
     }
 
     /**

@@ -4,8 +4,11 @@ import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.DeskConfiguration;
 import io.metafolio.configuration.Layer;
+import io.metafolio.configuration.PlacedSleeve;
 import io.metafolio.configuration.RunConfiguration;
+import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaiver;
@@ -35,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,18 +114,69 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
-     * Who takes part.
+     * Who takes part: strategies, meta-portfolios, runs made before, in any mixture.
      *
      * @param sleeves in the order of columns, distinct ids
      * @return this builder
      * @throws IllegalArgumentException where two sleeves share an id
      */
-    public MetaPortfolioBuilder sleeves(List<Sleeve> sleeves) {
+    public MetaPortfolioBuilder sleeves(List<? extends Sleeve> sleeves) {
         List<String> ids = sleeves.stream().map(Sleeve::id).toList();
         if (ids.isEmpty() || ids.stream().distinct().count() < ids.size()) {
             throw new IllegalArgumentException("Sleeves " + ids + ". Expected at least one, each id once.");
         }
         return once("sleeves", List.copyOf(sleeves));
+    }
+
+    /**
+     * A meta-portfolio as a desk wrote it down: its id, what it starts from, and its sleeves, those that are meta-portfolios put
+     * together from theirs.
+     *
+     * @param desk run profiles and meta-portfolios
+     * @param meta the meta-portfolio's id there
+     * @param strategies those that take part, at any depth; a meta-portfolio of which none does is left out
+     * @return this builder
+     * @throws io.metafolio.errors.UnknownNameException where the desk knows no such meta-portfolio, or it has no such sleeve
+     */
+    public MetaPortfolioBuilder desk(DeskConfiguration desk, String meta, List<? extends Sleeve> strategies) {
+        List<String> known =
+                desk.strategies(meta).stream().map(PlacedSleeve::id).toList();
+        Map<String, Sleeve> byId = new LinkedHashMap<>();
+        for (Sleeve strategy : strategies) {
+            if (!known.contains(strategy.id())) {
+                throw new UnknownNameException("sleeve", strategy.id(), "meta-portfolio " + meta, known);
+            }
+            byId.put(strategy.id(), strategy);
+        }
+        return configuration(desk.ofMeta(meta)).sleeves(within(desk, List.of(meta), byId));
+    }
+
+    private static List<Sleeve> within(DeskConfiguration desk, List<String> path, Map<String, Sleeve> strategies) {
+        List<String> ids =
+                List.copyOf(desk.meta(path.get(path.size() - 1)).sleeves().keySet());
+        if (ids.stream().noneMatch(desk::isMeta)) {
+            return strategies.values().stream()
+                    .filter(strategy -> ids.contains(strategy.id()))
+                    .toList();
+        }
+        List<Sleeve> sleeves = new ArrayList<>();
+        for (String id : ids) {
+            if (!desk.isMeta(id)) {
+                Optional.ofNullable(strategies.get(id)).ifPresent(sleeves::add);
+                continue;
+            }
+            List<String> inner = new ArrayList<>(path);
+            inner.add(id);
+            List<Sleeve> held = within(desk, inner, strategies);
+            if (!held.isEmpty()) {
+                sleeves.add(new MetaPortfolioBuilder()
+                        .named(id)
+                        .configuration(desk.ofMeta(inner))
+                        .sleeves(held)
+                        .build());
+            }
+        }
+        return sleeves;
     }
 
     /**
@@ -462,6 +517,7 @@ public final class MetaPortfolioBuilder {
                 sleeves.stream().map(sleeve -> sleeve.with(call)).toList(),
                 option("configuration", RunConfiguration.class, () -> RunConfiguration.LIBRARY)
                         .with(call),
+                call,
                 new Plugins(all, selections, simulating, detecting),
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,

@@ -1,42 +1,51 @@
 package io.metafolio;
 
 import com.google.common.collect.ImmutableMap;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.calendar.JoinReport;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.parity.ParityReport;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceReport;
+import io.metafolio.returns.ProfileStream;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
+import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one run of a meta-portfolio produced. Immutable; safe to share between threads.
+ * What one run of a meta-portfolio produced; as a sleeve of another, its stream is that of its optimised weights, out of sample and
+ * after the cost of moving capital between its sleeves. Immutable; safe to share between threads.
  *
  * @param configuration what decided the run, as it stands in the ledger's genesis
- * @param temporalId what decides the run in time, join included
- * @param sleeves what each sleeve's tournament yielded, in sleeve order
+ * @param joinedId what decides the run in time, join included
+ * @param sleeves what each sleeve yielded, in sleeve order
  * @param parity the verdict on the sleeves' configurations
  * @param allocations one meta-portfolio a philosophy, in profile order
  * @param acceptance the judgement
- * @param ledgerHead hash of the last ledger line of the run
+ * @param ledger where its ledger stood once all was decided
  */
 public record MetaRun(
         MetaConfiguration configuration,
-        TemporalId temporalId,
+        TemporalId joinedId,
         List<SleeveRun> sleeves,
         ParityReport parity,
         Map<RiskProfile, MetaAllocation> allocations,
         AcceptanceReport acceptance,
-        String ledgerHead) {
+        LedgerMark ledger)
+        implements SleeveRun {
     /** Copies, keeping order. */
     public MetaRun {
         sleeves = List.copyOf(sleeves);
@@ -73,10 +82,102 @@ public record MetaRun(
     /**
      * What the prices were.
      *
-     * @return the sleeves' sources in sleeve order, each once
+     * @return the strategies' sources in sleeve order, each once
      */
     public List<String> sources() {
-        return sleeves.stream().map(sleeve -> sleeve.data().source()).distinct().toList();
+        return strategies().stream()
+                .map(sleeve -> sleeve.data().source())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The last line of the run in its ledger.
+     *
+     * @return its hash
+     */
+    public String ledgerHead() {
+        return ledger.head();
+    }
+
+    @Override
+    public String id() {
+        return metaId();
+    }
+
+    @Override
+    public String manifestHash() {
+        return configuration.hash();
+    }
+
+    @Override
+    public TemporalId temporalId() {
+        return sleeves.get(0).temporalId();
+    }
+
+    @Override
+    public LocalDate asOf() {
+        return sleeves.get(0).asOf();
+    }
+
+    @Override
+    public List<RiskProfile> riskProfiles() {
+        return List.copyOf(allocations.keySet());
+    }
+
+    @Override
+    public ProfileStream stream(RiskProfile profile) {
+        return new ProfileStream(metaId(), profile, allocation(profile).layer2().stream());
+    }
+
+    @Override
+    public AssetWeights assetWeights(RiskProfile profile) {
+        return allocation(profile).assetWeights().within(metaId());
+    }
+
+    @Override
+    public StreamMetrics performance(RiskProfile profile) {
+        return allocation(profile).performance();
+    }
+
+    @Override
+    public List<String> notices(RiskProfile profile) {
+        List<String> notices = new ArrayList<>();
+        sleeves.forEach(sleeve -> notices.addAll(sleeve.notices(profile)));
+        Set<String> within = Set.copyOf(notices);
+        allocation(profile).notices().stream()
+                .filter(notice -> !within.contains(notice))
+                .forEach(notice -> notices.add(metaId() + ": " + notice));
+        return notices;
+    }
+
+    @Override
+    public List<StrategyRun> strategies() {
+        return sleeves.stream().flatMap(sleeve -> sleeve.strategies().stream()).toList();
+    }
+
+    @Override
+    public List<String> paths() {
+        return SleevePaths.of(metaId(), sleeves.stream().map(SleeveRun::paths).toList());
+    }
+
+    @Override
+    public List<LedgerMark> ledgers() {
+        List<LedgerMark> marks = new ArrayList<>(List.of(ledger));
+        sleeves.forEach(sleeve -> marks.addAll(sleeve.ledgers()));
+        return marks;
+    }
+
+    /**
+     * The meta-portfolios among its sleeves.
+     *
+     * @return their runs, in sleeve order, without those within them
+     */
+    public List<MetaRun> metas() {
+        return sleeves.stream()
+                .filter(MetaRun.class::isInstance)
+                .map(MetaRun.class::cast)
+                .toList();
     }
 
     /**
@@ -117,8 +218,7 @@ public record MetaRun(
                 .max()
                 .orElse(0);
         String ids = sleeves.stream()
-                .map(sleeve ->
-                        String.format(Locale.ROOT, "%12s", sleeve.definition().id()))
+                .map(sleeve -> String.format(Locale.ROOT, "%12s", sleeve.id()))
                 .collect(Collectors.joining());
         table.append(String.format(
                 Locale.ROOT,
@@ -138,7 +238,52 @@ public record MetaRun(
                 percent(allocation.performance().annualizedVolatility()),
                 percent(OptionalDouble.of(allocation.performance().maxDrawdown())),
                 verdicts(profile))));
+        if (!metas().isEmpty()) {
+            table.append('\n').append(tree());
+        }
         return table.append('\n').append(joinNotices()).toString();
+    }
+
+    /** The published share of every sleeve in the whole, meta-portfolios with all within them. */
+    private String tree() {
+        List<String> paths = paths().subList(1, paths().size());
+        int width = paths.stream().mapToInt(path -> shown(path).length()).max().orElse(0);
+        String heads = allocations.keySet().stream()
+                .map(profile -> String.format(Locale.ROOT, "%14s", profile))
+                .collect(Collectors.joining());
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-" + width + "s%s\n", "", heads));
+        for (String path : paths) {
+            table.append(String.format(Locale.ROOT, "%-" + width + "s", shown(path)));
+            allocations
+                    .keySet()
+                    .forEach(profile ->
+                            table.append(String.format(Locale.ROOT, "%12.2f %%", 100 * shareOf(path, profile))));
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
+    /** Two spaces a level, the first without. */
+    private static String shown(String path) {
+        String[] ids = path.split("/", -1);
+        return "  ".repeat(ids.length - 2) + ids[ids.length - 1];
+    }
+
+    /**
+     * How much of the whole a sleeve holds, at any depth.
+     *
+     * @param path one of {@link #paths()}
+     * @param profile a risk profile of the run
+     * @return the product of the published weights on the way to it; 1 for the meta-portfolio itself
+     * @throws UnknownNameException where there is no such path; the message lists those there are
+     */
+    public double shareOf(String path, RiskProfile profile) {
+        if (!paths().contains(path)) {
+            throw new UnknownNameException("path", path, "run of " + metaId(), paths());
+        }
+        return path.equals(metaId())
+                ? allocation(profile).assetWeights().total()
+                : allocation(profile).assetWeights().heldBy(path.substring(metaId().length() + 1));
     }
 
     /** Each notice once; what is said of several sleeves in the same words is said of them together. */

@@ -65,7 +65,7 @@ public record MetaWeights(
      * @return the whole run
      * @throws RefusedException where sleeves or engines are others; the refusal is in the ledger
      */
-    public MetaRun flatten(List<SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
+    public MetaRun flatten(List<? extends SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
         return audit.telling(() -> new FlatteningStage(this, sleeves, engines, audit).run());
     }
 }

@@ -16,6 +16,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.simulation.RebalancingPolicy;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.tournament.ProgressListener;
@@ -121,7 +122,7 @@ class MetaPortfolioBuilderTest {
     }
 
     private static TournamentSettings tournament(MetaPortfolio meta) {
-        return TournamentSettings.of(meta.sleeves().get(0).definition().configuration());
+        return TournamentSettings.of(meta.strategies().get(0).definition().configuration());
     }
 
     @Test
@@ -186,7 +187,7 @@ class MetaPortfolioBuilderTest {
     @Test
     @DisplayName("no sleeve, no profile, and either of them twice are refused at that call")
     void refusesEmptyAndRepeated() {
-        Sleeve sleeve = Runs.sleeves().get(1);
+        StrategySleeve sleeve = Runs.sleeves().get(1);
 
         assertThatIllegalArgumentException().isThrownBy(MetaPortfolio::of);
         assertThatIllegalArgumentException()

@@ -24,6 +24,8 @@ import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.weights.InfeasibleBoundsException;
@@ -54,7 +56,7 @@ class MetaPortfolioTest {
     }
 
     /** One fund on New York's sessions whose returns are the shocks times its volatility. */
-    private static Sleeve sleeve(SleeveDefinition definition, double volatility, long seed) {
+    private static StrategySleeve sleeve(SleeveDefinition definition, double volatility, long seed) {
         PriceTable.Builder table = PriceTable.builder(
                 definition.id() + " seed " + seed,
                 List.of(definition.scope().venues().get(0) + ":FUND"));
@@ -68,7 +70,7 @@ class MetaPortfolioTest {
                 definition.with(new Layer("test", Map.of("/backtest/benchmark_symbols", List.of()))), table.build());
     }
 
-    private static List<Sleeve> twoFunds(double etfs, double instruments) {
+    private static List<StrategySleeve> twoFunds(double etfs, double instruments) {
         return List.of(sleeve(SleeveInventory.ETFS, etfs, 101), sleeve(SleeveInventory.INSTRUMENTS, instruments, 102));
     }
 
@@ -119,7 +121,7 @@ class MetaPortfolioTest {
     void temporalId() {
         MetaRun run = Runs.small(Runs.sleeves(), new MemoryLines()).run();
 
-        assertThat(run.temporalId().ingredients())
+        assertThat(run.joinedId().ingredients())
                 .containsEntry("calendars", List.of("XCRY", "XNYS"))
                 .containsEntry("join_policy", "compound")
                 .containsEntry("as_of", "2019-12-31")
@@ -221,12 +223,12 @@ class MetaPortfolioTest {
     @DisplayName("sleeves without a shared date are refused with their spans, and the refusal is in the ledger")
     void refusesDisjoint() {
         MemoryLines lines = new MemoryLines();
-        Sleeve etfs = Runs.sleeve("etfs");
+        StrategySleeve etfs = Runs.sleeve("etfs");
         PriceTable later = PriceTable.builder("later.csv", List.of("BINANCE:A"))
                 .row(LocalDate.of(2024, 3, 4), 1)
                 .row(LocalDate.of(2024, 3, 5), 1)
                 .build();
-        List<Sleeve> sleeves = List.of(etfs, Sleeve.of(SleeveInventory.CRYPTO, later));
+        List<StrategySleeve> sleeves = List.of(etfs, Sleeve.of(SleeveInventory.CRYPTO, later));
 
         assertThatExceptionOfType(OverlapException.class)
                 .isThrownBy(() -> Runs.small(sleeves, lines).run())
@@ -245,7 +247,7 @@ class MetaPortfolioTest {
                 gap.row(date, 1);
             }
         }
-        List<Sleeve> sleeves = List.of(Sleeve.of(SleeveInventory.ETFS, gap.build()), Runs.sleeve("crypto"));
+        List<StrategySleeve> sleeves = List.of(Sleeve.of(SleeveInventory.ETFS, gap.build()), Runs.sleeve("crypto"));
 
         assertThatThrownBy(() -> Runs.small(sleeves, lines).run())
                 .isInstanceOf(IntegrityException.class)
@@ -279,7 +281,7 @@ class MetaPortfolioTest {
         MetaRun first = Runs.small(Runs.sleeves(), new MemoryLines()).run();
         List<Sleeve> mixed = new ArrayList<>();
         mixed.add(Sleeve.of(first.sleeves().get(0)));
-        mixed.add(new OtherWindow(first.sleeves().get(1)).sleeve());
+        mixed.add(new OtherWindow(first.strategies().get(1)).sleeve());
 
         assertThatThrownBy(() -> Runs.small(mixed, new MemoryLines()).run())
                 .isInstanceOf(RefusedException.class)
@@ -287,9 +289,9 @@ class MetaPortfolioTest {
     }
 
     /** A recorded run under a temporal id it did not have. */
-    private record OtherWindow(SleeveRun run) {
+    private record OtherWindow(StrategyRun run) {
         Sleeve sleeve() {
-            return Sleeve.of(new SleeveRun(
+            return Sleeve.of(new StrategyRun(
                     run.definition(),
                     run.manifest(),
                     TemporalId.of(Lookback.of(120), 21, 10, 10, run.asOf()),

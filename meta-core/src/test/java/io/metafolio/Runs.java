@@ -5,6 +5,7 @@ import io.metafolio.audit.MemoryLines;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.testkit.SyntheticMarket;
@@ -36,11 +37,11 @@ final class Runs {
         return Weights.of(request.returns().columns(), even);
     }
 
-    static List<Sleeve> sleeves() {
+    static List<StrategySleeve> sleeves() {
         return SyntheticMarket.of(SEED).until(LAST).sleeves();
     }
 
-    static Sleeve sleeve(String id) {
+    static StrategySleeve sleeve(String id) {
         return sleeves().stream()
                 .filter(sleeve -> sleeve.id().equals(id))
                 .findFirst()
@@ -52,11 +53,11 @@ final class Runs {
     }
 
     /** A run of 120 rows, train 20, test 10. */
-    static MetaPortfolioBuilder small(List<Sleeve> sleeves, MemoryLines lines) {
+    static MetaPortfolioBuilder small(List<? extends Sleeve> sleeves, MemoryLines lines) {
         return small(sleeves, "none", lines);
     }
 
-    static MetaPortfolioBuilder small(List<Sleeve> sleeves, String selection, MemoryLines lines) {
+    static MetaPortfolioBuilder small(List<? extends Sleeve> sleeves, String selection, MemoryLines lines) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection(selection)

@@ -9,7 +9,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import io.metafolio.selection.Selection;
 import io.metafolio.selection.SelectionRequest;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.spi.SelectionModel;
 import io.metafolio.spi.SelectionModels;
 import java.util.List;
@@ -41,7 +41,7 @@ class SelectionDoorTest {
     void ownModel() {
         MemoryLines lines = new MemoryLines();
         MetaRun run = choosing(lines, columns -> columns.subList(0, 2)).run();
-        SleeveRun crypto = run.sleeves().get(2);
+        StrategyRun crypto = run.strategies().get(2);
 
         assertThat(crypto.selections()).hasSize(11);
         assertThat(crypto.profile(Runs.EQUAL).assetWeights().labels())

@@ -9,7 +9,7 @@ import io.metafolio.errors.RefusedException;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sleeves that all claim one temporal id, while their streams are of 120 rows, train 20, test 10. */
 class StreamSpanTest {
-    private static final List<SleeveRun> RUNS =
-            Runs.small(Runs.sleeves(), new MemoryLines()).run().sleeves();
+    private static final List<StrategyRun> RUNS =
+            Runs.small(Runs.sleeves(), new MemoryLines()).run().strategies();
 
     private static MetaPortfolio claiming(TemporalId id, UnaryOperator<SleeveDefinition> change) {
         List<Sleeve> sleeves = RUNS.stream()
-                .map(run -> Sleeve.of(new SleeveRun(
+                .map(run -> Sleeve.of(new StrategyRun(
                         change.apply(run.definition()),
                         run.manifest(),
                         id,

@@ -10,7 +10,7 @@ import io.metafolio.engines.hierarchical.HierarchicalRiskParityEngine;
 import io.metafolio.engines.hierarchical.HrpConvention;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
-import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class Conventions {
         System.out.println(tree(run.allocation(RiskProfile.HRP).layer2().join().returns()));
     }
 
-    static MetaRun run(List<Sleeve> sleeves) {
+    static MetaRun run(List<StrategySleeve> sleeves) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .profiles(RiskProfile.HRP, RiskProfile.ERC, RiskProfile.MAX_DIVERSIFICATION)

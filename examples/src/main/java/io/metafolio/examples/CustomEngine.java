@@ -3,7 +3,7 @@ package io.metafolio.examples;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
 import io.metafolio.profile.RiskProfile;
-import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.weights.Weights;
@@ -25,7 +25,7 @@ public final class CustomEngine {
         System.out.println(run(SyntheticMarket.sample().sleeves()));
     }
 
-    static MetaRun run(List<Sleeve> sleeves) {
+    static MetaRun run(List<StrategySleeve> sleeves) {
         RiskEngine mine = RiskEngine.of("house", SMALL_SWINGS, request -> {
             double[] calm = Arrays.stream(request.returns().toColumns())
                     .mapToDouble(column -> 1 / swing(column))

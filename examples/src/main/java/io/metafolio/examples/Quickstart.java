@@ -5,6 +5,7 @@ import static io.metafolio.profile.RiskProfile.HRP;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.PrintStream;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Quickstart {
     }
 
     static void show(PrintStream out) {
-        List<Sleeve> sample = SyntheticMarket.sample().sleeves();
+        List<StrategySleeve> sample = SyntheticMarket.sample().sleeves();
         Sleeve instruments = sample.get(0);
         Sleeve etfs = sample.get(1);
         Sleeve crypto = sample.get(2);

@@ -71,7 +71,7 @@ class ExamplesTest {
         assertThat(run.allocations().keySet())
                 .extracting(RiskProfile::name)
                 .containsExactly("hrp", "erc", "max_diversification");
-        assertThat(run.sleeves().get(0).manifest().parameter("features", "hrp_convention"))
+        assertThat(run.strategies().get(0).manifest().parameter("features", "hrp_convention"))
                 .isEqualTo("pyportfolioopt");
         LabelledDendrogram tree =
                 Conventions.tree(run.allocation(HRP).layer2().join().returns());

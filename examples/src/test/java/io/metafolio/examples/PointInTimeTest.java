@@ -10,7 +10,8 @@ import io.metafolio.selection.Selection;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveInventory;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,16 +23,16 @@ import org.junit.jupiter.api.Test;
 /** An asset's future cannot move its selection. */
 class PointInTimeTest {
     private static final PriceTable CLOSES =
-            SyntheticMarket.sample().sleeves().get(1).prices().orElseThrow();
+            SyntheticMarket.sample().sleeves().get(1).prices();
 
     private static List<Selection> selections(PriceTable closes) {
-        Sleeve etfs = Sleeve.of(SleeveInventory.ETFS, closes);
-        Sleeve twin = Sleeve.of(SleeveInventory.INSTRUMENTS.withScope(SleeveInventory.ETFS.scope()), closes);
+        StrategySleeve etfs = Sleeve.of(SleeveInventory.ETFS, closes);
+        StrategySleeve twin = Sleeve.of(SleeveInventory.INSTRUMENTS.withScope(SleeveInventory.ETFS.scope()), closes);
         MetaPortfolioBuilder meta = MetaPortfolio.of(etfs, twin)
                 .profiles(RiskProfile.HRP)
                 .lookback(Lookback.ALL)
                 .parameter("/backtest/benchmark_symbols", List.of());
-        SleeveRun run = meta.run().sleeves().get(0);
+        StrategyRun run = meta.run().strategies().get(0);
         return run.selections();
     }
 

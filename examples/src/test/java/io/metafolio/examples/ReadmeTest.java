@@ -10,6 +10,7 @@ import io.metafolio.io.artifacts.DeskFile;
 import io.metafolio.parity.ParityException;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ class ReadmeTest {
     void runConfiguration() throws IOException {
         DeskFile desk = DeskFile.of(blocks("json").get(0), "README.md");
         Map<String, PriceTable> prices = SyntheticMarket.sample().prices();
-        List<Sleeve> sleeves = desk.sleeves("pair").sleeves().stream()
+        List<StrategySleeve> sleeves = desk.sleeves("pair").sleeves().stream()
                 .map(sleeve -> Sleeve.of(sleeve, Objects.requireNonNull(prices.get(sleeve.id())))
                         .withBenchmarks(List.of(SyntheticMarket.sample().benchmarks())))
                 .toList();

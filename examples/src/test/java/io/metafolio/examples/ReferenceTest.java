@@ -12,8 +12,8 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
 import io.metafolio.selection.Selection;
 import io.metafolio.sleeve.Lookback;
-import io.metafolio.sleeve.Sleeve;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
@@ -58,11 +58,11 @@ class ReferenceTest {
     @DisplayName("holes that open inside test rows are closed into cash as in the reference")
     void sampleWithHoles() {
         MetaRun run = run(SampleWithHoles.sleeves(), 500, "none");
-        assertThat(run.sleeves().get(2).profile(RiskProfile.HRP).closures()).hasSize(3);
+        assertThat(run.strategies().get(2).profile(RiskProfile.HRP).closures()).hasSize(3);
         assertEqualsReference(run, "reference-holes-500.json");
     }
 
-    private static MetaRun run(List<Sleeve> sleeves, int lookback, String selection) {
+    private static MetaRun run(List<StrategySleeve> sleeves, int lookback, String selection) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection(selection)
@@ -71,7 +71,7 @@ class ReferenceTest {
                 .run();
     }
 
-    private static void assertSelections(SleeveRun sleeve, JsonNode expected) {
+    private static void assertSelections(StrategyRun sleeve, JsonNode expected) {
         List<List<String>> reference = expected.valueStream()
                 .map(names -> names.valueStream().map(JsonNode::asString).toList())
                 .toList();
@@ -85,7 +85,7 @@ class ReferenceTest {
         JsonNode profiles = reference.get("profiles");
         assertThat(profiles.size()).isEqualTo(3);
         if (reference.get("selection").asString().equals("v4")) {
-            run.sleeves()
+            run.strategies()
                     .forEach(sleeve -> assertSelections(
                             sleeve,
                             reference.get("selected").get(sleeve.definition().id())));

@@ -1,7 +1,7 @@
 package io.metafolio.examples;
 
 import io.metafolio.returns.PriceTable;
-import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 final class SampleWithHoles {
     private SampleWithHoles() {}
 
-    static List<Sleeve> sleeves() {
-        List<Sleeve> sleeves = new ArrayList<>(SyntheticMarket.sample().sleeves());
+    static List<StrategySleeve> sleeves() {
+        List<StrategySleeve> sleeves = new ArrayList<>(SyntheticMarket.sample().sleeves());
         PriceTable crypto = SyntheticMarket.sample().prices().get("crypto");
         sleeves.set(2, sleeves.get(2).withPrices(punched(Objects.requireNonNull(crypto))));
         return sleeves;

@@ -3,7 +3,7 @@ package io.metafolio.bench;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
 import io.metafolio.sleeve.Lookback;
-import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +39,7 @@ public class WholeRunBenchmark {
     @Param({"none", "v4"})
     public String selection = "none";
 
-    private List<Sleeve> sleeves = List.of();
+    private List<StrategySleeve> sleeves = List.of();
 
     /** For JMH. */
     public WholeRunBenchmark() {}

@@ -2,19 +2,16 @@ package io.metafolio.allocation;
 
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.Weights;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** Looks a meta-portfolio through to single assets: the same asset in two sleeves is summed, and attributed to both. */
+/**
+ * Looks a meta-portfolio through to single assets: the same asset in two sleeves is summed, and attributed to both by their
+ * paths.
+ */
 public final class Flattener {
     private static final double CONSERVED = 1e-12;
-    private static final String CASH = "CASH";
 
     private Flattener() {}
 
@@ -23,64 +20,29 @@ public final class Flattener {
      *
      * @param profile the philosophy
      * @param sleeveWeights fractions by sleeve id
-     * @param sleeves what each sleeve's tournament yielded, in the order of the weights
+     * @param sleeves what each sleeve yielded, in the order of the weights
      * @return assets with contributors, and cash
-     * @throws IllegalStateException where the total is not one within 1e-12, which would be a fault of this library
+     * @throws IllegalStateException where the total is not one, or what a sleeve holds is not its weight, within 1e-12, which
+     *     would be a fault of this library
      */
-    public static AssetWeights flatten(RiskProfile profile, Weights sleeveWeights, List<SleeveRun> sleeves) {
-        Map<String, Map<String, Double>> contributions = new TreeMap<>();
-        Map<String, Double> cash = new LinkedHashMap<>();
+    public static AssetWeights flatten(RiskProfile profile, Weights sleeveWeights, List<? extends SleeveRun> sleeves) {
+        AssetWeights flat = AssetWeights.together(
+                sleeveWeights,
+                sleeves.stream().map(sleeve -> sleeve.assetWeights(profile)).toList());
+        requireConserved("Flattened weights of " + profile + " total", flat.total(), 1);
         for (SleeveRun sleeve : sleeves) {
-            String id = sleeve.definition().id();
-            double share = sleeveWeights.get(id);
-            Weights assets = sleeve.profile(profile).assetWeights();
-            for (int i = 0; i < assets.size(); i++) {
-                if (assets.at(i) != 0) {
-                    contributions
-                            .computeIfAbsent(assets.labels().get(i), symbol -> new LinkedHashMap<>())
-                            .put(id, share * assets.at(i));
-                }
-            }
-            double uninvested = uninvested(assets);
-            Optional<String> symbol = sleeve.definition().cashAsset();
-            if (symbol.isPresent() || uninvested != 0) {
-                cash.merge(symbol.orElse(CASH), share * uninvested, Double::sum);
-            }
+            requireConserved(
+                    "Flattened weights of " + profile + " held by " + sleeve.id() + " sum to",
+                    flat.heldBy(sleeve.id()),
+                    sleeveWeights.get(sleeve.id()));
         }
-        List<AssetWeight> flat = new ArrayList<>();
-        contributions.forEach((symbol, bySleeve) -> flat.add(asset(symbol, bySleeve)));
-        flat.sort(Comparator.comparingDouble(AssetWeight::weight).reversed().thenComparing(AssetWeight::symbol));
-        return conserved(profile, flat, cash);
+        return flat;
     }
 
-    /** What a sleeve's decision leaves in cash by design; exactly 0 where its weights sum to one but for rounding. */
-    private static double uninvested(Weights assets) {
-        double rest = 1 - assets.sum();
-        return Math.abs(rest) <= Weights.SUM_TOLERANCE ? 0 : rest;
-    }
-
-    private static AssetWeight asset(String symbol, Map<String, Double> bySleeve) {
-        double gross = 0;
-        double net = 0;
-        for (double contribution : bySleeve.values()) {
-            gross += Math.abs(contribution);
-            net += contribution;
+    private static void requireConserved(String what, double met, double expected) {
+        if (!(Math.abs(met - expected) <= CONSERVED)) {
+            throw new IllegalStateException(what + " " + met + ". Expected " + expected
+                    + " within 1e-12. Maybe an engine answered weights that do not sum to one.");
         }
-        return new AssetWeight(symbol, gross, net, bySleeve);
-    }
-
-    private static AssetWeights conserved(RiskProfile profile, List<AssetWeight> flat, Map<String, Double> cash) {
-        double total = 0;
-        for (AssetWeight asset : flat) {
-            total += asset.netWeight();
-        }
-        for (double amount : cash.values()) {
-            total += amount;
-        }
-        if (!(Math.abs(total - 1) <= CONSERVED)) {
-            throw new IllegalStateException("Flattened weights of " + profile + " total " + total
-                    + ". Expected 1 within 1e-12. Maybe an engine answered weights that do not sum to one.");
-        }
-        return new AssetWeights(flat, cash, total);
     }
 }

@@ -73,6 +73,11 @@ public final class AuditLedger implements AuditSink {
     }
 
     @Override
+    public AuditSink forMeta(String metaId) {
+        return on(lines.forMeta(metaId), clock);
+    }
+
+    @Override
     public LedgerMark mark() {
         return mark;
     }

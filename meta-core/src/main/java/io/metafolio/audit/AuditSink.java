@@ -25,6 +25,14 @@ public interface AuditSink {
     AuditSink forSleeve(String sleeveId);
 
     /**
+     * The sink of a meta-portfolio that runs inside this run.
+     *
+     * @param metaId the meta-portfolio's id
+     * @return where that meta-portfolio's entries go
+     */
+    AuditSink forMeta(String metaId);
+
+    /**
      * Where this ledger stands.
      *
      * @return the mark after the last entry

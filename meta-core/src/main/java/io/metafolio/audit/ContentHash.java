@@ -3,6 +3,8 @@ package io.metafolio.audit;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.weights.AssetWeight;
+import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.Weights;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +101,25 @@ public final class ContentHash {
         count(weights.size());
         for (int i = 0; i < weights.size(); i++) {
             text(weights.labels().get(i)).number(weights.at(i));
+        }
+        return this;
+    }
+
+    /**
+     * Adds a portfolio looked through to assets.
+     *
+     * @param weights assets, then cash; of each the symbol and every contribution by its path
+     * @return this hash
+     */
+    public ContentHash assets(AssetWeights weights) {
+        return lines(weights.assets()).lines(weights.cash());
+    }
+
+    private ContentHash lines(List<AssetWeight> lines) {
+        count(lines.size());
+        for (AssetWeight line : lines) {
+            text(line.symbol()).count(line.contributors().size());
+            line.contributors().forEach((path, weight) -> text(path).number(weight));
         }
         return this;
     }

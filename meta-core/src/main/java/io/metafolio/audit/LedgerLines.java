@@ -19,4 +19,12 @@ public interface LedgerLines {
      * @return a place that holds no line yet
      */
     LedgerLines forSleeve(String sleeveId);
+
+    /**
+     * Where the lines of a meta-portfolio that runs inside this run are kept.
+     *
+     * @param metaId the meta-portfolio's id
+     * @return a place that holds no line yet
+     */
+    LedgerLines forMeta(String metaId);
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 public final class MemoryLines implements LedgerLines {
     private final List<String> lines = new ArrayList<>();
     private final Map<String, MemoryLines> sleeves = new TreeMap<>();
+    private final Map<String, MemoryLines> metas = new TreeMap<>();
 
     /** Keeps no line yet. */
     public MemoryLines() {}
@@ -25,9 +26,18 @@ public final class MemoryLines implements LedgerLines {
 
     @Override
     public MemoryLines forSleeve(String sleeveId) {
+        return kept(sleeves, "Sleeve", sleeveId);
+    }
+
+    @Override
+    public MemoryLines forMeta(String metaId) {
+        return kept(metas, "Meta-portfolio", metaId);
+    }
+
+    private static MemoryLines kept(Map<String, MemoryLines> within, String kind, String id) {
         MemoryLines child = new MemoryLines();
-        if (sleeves.putIfAbsent(sleeveId, child) != null) {
-            throw new IllegalStateException("Sleeve \"" + sleeveId + "\" already has a ledger in this run.");
+        if (within.putIfAbsent(id, child) != null) {
+            throw new IllegalStateException(kind + " \"" + id + "\" already has a ledger in this run.");
         }
         return child;
     }
@@ -48,5 +58,14 @@ public final class MemoryLines implements LedgerLines {
      */
     public Map<String, MemoryLines> sleeves() {
         return new TreeMap<>(sleeves);
+    }
+
+    /**
+     * The lines of the meta-portfolios that ran inside.
+     *
+     * @return by id, sorted
+     */
+    public Map<String, MemoryLines> metas() {
+        return new TreeMap<>(metas);
     }
 }

@@ -50,11 +50,10 @@ public final class DeskConfiguration {
         });
         metas.forEach((id, meta) -> {
             layer("meta " + id, meta.overrides(), faults);
-            meta.sleeves().forEach((sleeve, name) -> {
-                if (!runProfiles.containsKey(name)) {
-                    faults.add("/metas/" + id + "/sleeves/" + sleeve + " is " + desk.unknown(name));
-                }
-            });
+            meta.sleeves().forEach((sleeve, name) -> desk.fault(sleeve, name)
+                    .ifPresent(fault -> faults.add("/metas/" + id + "/sleeves/" + sleeve + " is " + fault)));
+            desk.circle(id, List.of())
+                    .ifPresent(path -> faults.add("/metas/" + id + " goes round in a circle: " + path));
         });
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults, "run configuration");
@@ -90,9 +89,42 @@ public final class DeskConfiguration {
         return Optional.empty();
     }
 
+    /** What is wrong with what a sleeve of a meta-portfolio is said to be. */
+    private Optional<String> fault(String sleeve, String name) {
+        if (metas.containsKey(name) && runProfiles.containsKey(name)) {
+            return Optional.of("\"" + name + "\", which is both a run profile and a meta-portfolio");
+        }
+        if (metas.containsKey(name) && !name.equals(sleeve)) {
+            return Optional.of("the meta-portfolio \"" + name + "\", expected under its own id: \"" + name + "\": \""
+                    + name + "\"");
+        }
+        List<String> known = new ArrayList<>(runProfiles.keySet());
+        known.addAll(metas.keySet());
+        return known.contains(name)
+                ? Optional.empty()
+                : Optional.of(unknown(name, "no run profile and no meta-portfolio", known));
+    }
+
+    /** The way from a meta-portfolio back to itself. */
+    private Optional<String> circle(String id, List<String> outer) {
+        List<String> path = new ArrayList<>(outer);
+        path.add(id);
+        if (outer.contains(id)) {
+            return outer.get(0).equals(id) ? Optional.of(String.join(" → ", path)) : Optional.empty();
+        }
+        return Optional.ofNullable(metas.get(id)).flatMap(meta -> meta.sleeves().values().stream()
+                .filter(metas::containsKey)
+                .flatMap(inner -> circle(inner, path).stream())
+                .findFirst());
+    }
+
     private String unknown(String name) {
-        return "\"" + name + "\", which is no run profile"
-                + UnknownNameException.nearest(name, runProfiles.keySet())
+        return unknown(name, "no run profile", List.copyOf(runProfiles.keySet()));
+    }
+
+    private static String unknown(String name, String what, List<String> known) {
+        return "\"" + name + "\", which is " + what
+                + UnknownNameException.nearest(name, known)
                         .map(near -> ", did you mean \"" + near + "\"?")
                         .orElse("");
     }
@@ -160,20 +192,58 @@ public final class DeskConfiguration {
     }
 
     /**
-     * The parameters of a sleeve: library, defaults, run profile (what it starts from first), meta-portfolio.
+     * The strategy sleeves of a meta-portfolio, those of meta-portfolios within it included.
      *
-     * @param runProfile a run profile or another name for one
-     * @param meta the id of the meta-portfolio that the sleeve is part of
+     * @param meta its id
+     * @return in the order of columns, outermost first
+     * @throws UnknownNameException where it is not known
+     */
+    public List<PlacedSleeve> strategies(String meta) {
+        return strategies(List.of(meta));
+    }
+
+    private List<PlacedSleeve> strategies(List<String> path) {
+        List<PlacedSleeve> placed = new ArrayList<>();
+        meta(path.get(path.size() - 1)).sleeves().forEach((id, name) -> {
+            if (metas.containsKey(name)) {
+                List<String> inner = new ArrayList<>(path);
+                inner.add(name);
+                placed.addAll(strategies(inner));
+            } else {
+                placed.add(new PlacedSleeve(id, name, path));
+            }
+        });
+        return placed;
+    }
+
+    /**
+     * Whether a sleeve of a meta-portfolio is one itself.
+     *
+     * @param id the sleeve's id
+     * @return true for the id of a meta-portfolio
+     */
+    public boolean isMeta(String id) {
+        return metas.containsKey(id);
+    }
+
+    /**
+     * The parameters of a sleeve: library, defaults, run profile (what it starts from first), meta-portfolios from the outermost to
+     * its own.
+     *
+     * @param placed the sleeve
      * @return the parameters, each with its source
      * @throws UnknownNameException where run profile or meta-portfolio are not known
      */
-    public RunConfiguration sleeve(String runProfile, String meta) {
+    public RunConfiguration sleeve(PlacedSleeve placed) {
         RunConfiguration configuration = RunConfiguration.LIBRARY.with(defaults);
-        for (String name : chain(runProfile)) {
+        for (String name : chain(placed.runProfile())) {
             configuration = configuration.with(
                     new Layer("run profile " + name, entry(name).values()));
         }
-        return configuration.with(overrides(meta));
+        for (String meta : placed.metas()) {
+            configuration = configuration.with(overrides(meta));
+        }
+        return configuration;
     }
 
     /** From what a run profile starts to itself. */
@@ -199,7 +269,23 @@ public final class DeskConfiguration {
      * @throws UnknownNameException where it is not known
      */
     public RunConfiguration ofMeta(String id) {
-        return RunConfiguration.LIBRARY.with(defaults).with(overrides(id));
+        return ofMeta(List.of(id));
+    }
+
+    /**
+     * The parameters of a meta-portfolio within others: library, defaults, what those others say but for their own block
+     * allocation, its overrides.
+     *
+     * @param path ids from the outermost meta-portfolio to this one
+     * @return the parameters, each with its source
+     * @throws UnknownNameException where one is not known
+     */
+    public RunConfiguration ofMeta(List<String> path) {
+        RunConfiguration configuration = RunConfiguration.LIBRARY.with(defaults);
+        for (String outer : path.subList(0, path.size() - 1)) {
+            configuration = configuration.with(overrides(outer).only(Parameters.OF_SLEEVES));
+        }
+        return configuration.with(overrides(path.get(path.size() - 1)));
     }
 
     private Layer overrides(String id) {

@@ -1,8 +1,10 @@
 package io.metafolio.configuration;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import io.metafolio.errors.UnknownNameException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,16 @@ public record Layer(String name, Map<String, Object> values) {
             throw new ConfigurationException(faults, name);
         }
         values = sorted.build();
+    }
+
+    /**
+     * The values of some blocks alone.
+     *
+     * @param blocks names of blocks
+     * @return the smaller layer
+     */
+    public Layer only(Collection<String> blocks) {
+        return new Layer(name, Maps.filterKeys(values, pointer -> blocks.contains(Parameters.block(pointer))));
     }
 
     private static Optional<String> fault(String pointer, Object value) {

@@ -249,6 +249,11 @@ public final class Parameters {
 
     private Parameters() {}
 
+    /** The block that a pointer lies in. */
+    static String block(String pointer) {
+        return pointer.substring(1, pointer.indexOf('/', 1));
+    }
+
     private static Parameter threshold(String name, ParameterKind kind, Object byDefault, String meaning) {
         return Parameter.of("/features/" + name, kind, byDefault, meaning + WITHOUT_SELECTION);
     }

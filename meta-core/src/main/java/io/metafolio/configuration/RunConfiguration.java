@@ -53,8 +53,7 @@ public final class RunConfiguration {
      * @return the smaller configuration
      */
     public RunConfiguration only(Collection<String> blocks) {
-        return new RunConfiguration(
-                Maps.filterKeys(settings, pointer -> blocks.contains(pointer.substring(1, pointer.indexOf('/', 1)))));
+        return new RunConfiguration(Maps.filterKeys(settings, pointer -> blocks.contains(Parameters.block(pointer))));
     }
 
     /**

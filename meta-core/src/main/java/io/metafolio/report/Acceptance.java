@@ -60,6 +60,31 @@ public final class Acceptance {
     }
 
     /**
+     * Reports how the meta-portfolios within were judged: each has its own acceptance, which does not decide this one's.
+     *
+     * @param reports by id, in sleeve order; where there is none, nothing is reported
+     * @return this judgement
+     */
+    public Acceptance within(Map<String, AcceptanceReport> reports) {
+        Map<String, Double> unmet = new LinkedHashMap<>();
+        List<String> details = new ArrayList<>();
+        reports.forEach((meta, report) -> {
+            long count = report.criteria().stream()
+                    .filter(criterion -> !criterion.met())
+                    .count();
+            unmet.put(meta, (double) count);
+            details.add(meta
+                    + (report.accepted()
+                            ? " accepted"
+                            : ": " + count + " of " + report.criteria().size() + " criteria not met"));
+        });
+        if (!reports.isEmpty()) {
+            criteria.add(whole("acceptance_within", Status.REPORTED, unmet, String.join(", ", details)));
+        }
+        return this;
+    }
+
+    /**
      * Judges the run as a whole.
      *
      * @param findings integrity findings that did not refuse the run

@@ -32,27 +32,25 @@ public final class Benchmarks {
     /**
      * Everything that sleeves bring.
      *
-     * @param sleeves whose benchmarks and prices count; of two tables with one symbol the first counts, given benchmarks
+     * @param sleeves to be run, whose benchmarks and prices count; of two tables with one symbol the first counts, given benchmarks
      *     before assets
      * @return the benchmarks
      * @throws RefusedException where two tables hold other closes of one symbol for one date
-     * @throws RefusedException where a sleeve that is to be run names a benchmark that none of them brings; it lists all
+     * @throws RefusedException where a sleeve names a benchmark that none of them brings; it lists all
      */
-    public static Benchmarks of(List<Sleeve> sleeves) {
+    public static Benchmarks of(List<StrategySleeve> sleeves) {
         Set<String> wanted = new HashSet<>();
         sleeves.forEach(sleeve -> wanted.addAll(symbols(sleeve.definition())));
         Map<String, PriceSeries> found = new LinkedHashMap<>();
         sleeves.forEach(sleeve -> sleeve.benchmarks().forEach(table -> put(table, wanted, found)));
-        sleeves.forEach(sleeve -> sleeve.prices().ifPresent(table -> put(table, wanted, found)));
+        sleeves.forEach(sleeve -> put(sleeve.prices(), wanted, found));
         sleeves.forEach(sleeve -> sleeve.benchmarks().forEach(table -> requireSame(table, found)));
-        sleeves.forEach(sleeve -> sleeve.prices().ifPresent(table -> requireSame(table, found)));
+        sleeves.forEach(sleeve -> requireSame(sleeve.prices(), found));
         List<String> missing = new ArrayList<>();
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.prices().isPresent()) {
-                symbols(sleeve.definition()).stream()
-                        .filter(symbol -> !found.containsKey(symbol))
-                        .forEach(symbol -> missing.add(symbol + " of sleeve " + sleeve.id()));
-            }
+        for (StrategySleeve sleeve : sleeves) {
+            symbols(sleeve.definition()).stream()
+                    .filter(symbol -> !found.containsKey(symbol))
+                    .forEach(symbol -> missing.add(symbol + " of sleeve " + sleeve.id()));
         }
         if (!missing.isEmpty()) {
             throw new RefusedException(

@@ -3,6 +3,7 @@ package io.metafolio.sleeve;
 import com.google.common.collect.ImmutableList;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.configuration.DeskConfiguration;
+import io.metafolio.configuration.PlacedSleeve;
 import io.metafolio.errors.UnknownNameException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public record SleeveInventory(List<SleeveDefinition> sleeves) {
     }
 
     /**
-     * The sleeves of a meta-portfolio as a desk wrote them down.
+     * The strategy sleeves of a meta-portfolio, and of those within it, as a desk wrote them down.
      *
      * @param desk run profiles and meta-portfolios
      * @param meta the meta-portfolio's id
@@ -53,10 +54,10 @@ public record SleeveInventory(List<SleeveDefinition> sleeves) {
      */
     public static SleeveInventory of(DeskConfiguration desk, String meta, TradingCalendars calendars) {
         List<SleeveDefinition> sleeves = new ArrayList<>();
-        desk.meta(meta)
-                .sleeves()
-                .forEach((id, runProfile) -> sleeves.add(SleeveDefinition.of(
-                        id, desk.runProfile(runProfile), desk.sleeve(runProfile, meta), calendars)));
+        for (PlacedSleeve placed : desk.strategies(meta)) {
+            sleeves.add(SleeveDefinition.of(
+                    placed.id(), desk.runProfile(placed.runProfile()), desk.sleeve(placed), calendars));
+        }
         return new SleeveInventory(sleeves);
     }
 

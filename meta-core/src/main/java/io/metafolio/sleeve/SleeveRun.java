@@ -1,91 +1,114 @@
 package io.metafolio.sleeve;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.UnknownNameException;
+import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
-import io.metafolio.returns.ReturnMatrix;
-import io.metafolio.returns.ReturnSeries;
-import io.metafolio.selection.Selection;
+import io.metafolio.returns.ProfileStream;
+import io.metafolio.weights.AssetWeights;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What a sleeve's tournament yielded: a stream and the next decision for every risk profile.
- *
- * @param definition the sleeve
- * @param manifest everything that decided its numbers
- * @param temporalId what it shares with other sleeves in time
- * @param asOf the last date it used
- * @param profiles what each risk profile yielded, in profile order
- * @param selections which assets of each window took part, the next decision last; none where every asset did
- * @param data what its prices were, and what was found about them
- * @param ledger where its ledger stood once all was decided
+ * What a sleeve yielded, whatever it is made of: for every risk profile a stream out of sample and after friction, and what the next
+ * decision holds. Implementations are immutable.
  */
-public record SleeveRun(
-        SleeveDefinition definition,
-        ResolvedManifest manifest,
-        TemporalId temporalId,
-        LocalDate asOf,
-        Map<RiskProfile, ProfileRun> profiles,
-        List<Selection> selections,
-        SourceReport data,
-        LedgerMark ledger) {
-    /** Copies, keeping order. */
-    public SleeveRun {
-        profiles = ImmutableMap.copyOf(profiles);
-        selections = ImmutableList.copyOf(selections);
-    }
+public interface SleeveRun {
+    /**
+     * The sleeve.
+     *
+     * @return its id
+     */
+    String id();
 
     /**
-     * What one risk profile yielded.
+     * Everything that decided its numbers.
+     *
+     * @return SHA-256 of its configuration as canonical JSON
+     */
+    String manifestHash();
+
+    /**
+     * What it shares with other sleeves in time.
+     *
+     * @return that of every strategy within
+     */
+    TemporalId temporalId();
+
+    /**
+     * The last date it used.
+     *
+     * @return that of every strategy within
+     */
+    LocalDate asOf();
+
+    /**
+     * The philosophies it was run under.
+     *
+     * @return in order
+     */
+    List<RiskProfile> riskProfiles();
+
+    /**
+     * What it returned.
      *
      * @param profile the philosophy
-     * @return its run
-     * @throws UnknownNameException where the tournament did not hold that profile; the message lists those it held
+     * @return out of sample, after friction, on its own dates
+     * @throws UnknownNameException where it was not run under that profile; the message lists those it was
      */
-    public ProfileRun profile(RiskProfile profile) {
-        ProfileRun run = profiles.get(profile);
-        if (run == null) {
-            throw new UnknownNameException(
-                    "risk profile",
-                    profile.name(),
-                    "tournament of sleeve " + definition.id(),
-                    profiles.keySet().stream().map(RiskProfile::name).toList());
-        }
-        return run;
-    }
+    ProfileStream stream(RiskProfile profile);
 
     /**
-     * Refuses streams that were made of other rows than the temporal id says.
+     * What its next decision holds.
      *
-     * @throws io.metafolio.errors.RefusedException where the dates of a stream are not those that lookback, windows, as-of date
-     *     and calendar make; it names every such stream and the ingredient
+     * @param profile the philosophy
+     * @return single assets and cash, fractions of its wealth; contributors by path, which begins with its id
+     * @throws UnknownNameException where it was not run under that profile; the message lists those it was
      */
-    public void requireSpan() {
-        StreamSpan.require(this);
-    }
+    AssetWeights assetWeights(RiskProfile profile);
 
     /**
-     * The matrix R[t, profile]: out-of-sample returns after friction.
+     * Its stream, measured.
      *
-     * @return dates by profiles, on the sleeve's calendar
+     * @param profile the philosophy
+     * @return on its own calendar
+     * @throws UnknownNameException where it was not run under that profile; the message lists those it was
      */
-    public ReturnMatrix profileMatrix() {
-        List<ReturnSeries> streams =
-                profiles.values().stream().map(run -> run.stream().series()).toList();
-        return ReturnMatrix.of(
-                "profile matrix of " + definition.id(),
-                streams.get(0).dates(),
-                profiles.keySet().stream().map(RiskProfile::name).toList(),
-                streams.stream().map(ReturnSeries::toArray).toArray(double[][]::new));
-    }
+    StreamMetrics performance(RiskProfile profile);
 
-    @Override
-    public String toString() {
-        return definition.id() + " as of " + asOf + ": " + profiles.keySet() + ", "
-                + profiles.values().iterator().next().stream().series();
-    }
+    /**
+     * What a reader should know of it.
+     *
+     * @param profile the philosophy
+     * @return notices, each beginning with the sleeve it is about
+     */
+    List<String> notices(RiskProfile profile);
+
+    /**
+     * The strategies it is made of.
+     *
+     * @return in order, at any depth; itself alone where it is one
+     */
+    List<StrategyRun> strategies();
+
+    /**
+     * Where it and all sleeves within stand.
+     *
+     * @return its id, then each sleeve within as {@code meta/sleeve}, parents before children
+     */
+    List<String> paths();
+
+    /**
+     * Where its ledger stood once all was decided.
+     *
+     * @return the mark
+     */
+    LedgerMark ledger();
+
+    /**
+     * Where its ledger and those of the sleeves within stood.
+     *
+     * @return its own first
+     */
+    List<LedgerMark> ledgers();
 }

@@ -8,16 +8,16 @@ import java.util.List;
 
 /** Whether the streams of a sleeve run span what its temporal id says: a stream that was made of other rows has other dates. */
 final class StreamSpan {
-    private final SleeveRun run;
+    private final StrategyRun run;
     private final TemporalId id;
 
-    private StreamSpan(SleeveRun run) {
+    private StreamSpan(StrategyRun run) {
         this.run = run;
         this.id = run.temporalId();
     }
 
     /** Refuses streams whose dates lookback, windows, as-of date and calendar do not make; it names every one. */
-    static void require(SleeveRun run) {
+    static void require(StrategyRun run) {
         StreamSpan span = new StreamSpan(run);
         List<String> faults = new ArrayList<>();
         run.profiles()

@@ -23,11 +23,11 @@ import io.metafolio.simulation.SimulationSettings;
 import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
-import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SleeveStatus;
 import io.metafolio.sleeve.SourceReport;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
@@ -89,7 +89,7 @@ public final class Tournament {
     /**
      * Prepares a tournament.
      *
-     * @param entrant whose tournament it is: its configuration decides it, and it brings prices
+     * @param entrant whose tournament it is: its configuration decides it
      * @param benchmarks what its streams are compared with
      * @param plugins what solves the profiles, chooses assets and carries decisions out
      * @param asOf the last date it may use
@@ -97,11 +97,10 @@ public final class Tournament {
      * @return the tournament, ready to run
      * @throws RefusedException where there are fewer rows than the lookback or one window needs
      */
-    public static Tournament of(Sleeve entrant, Benchmarks benchmarks, Plugins plugins, LocalDate asOf, Instant now) {
+    public static Tournament of(
+            StrategySleeve entrant, Benchmarks benchmarks, Plugins plugins, LocalDate asOf, Instant now) {
         SleeveDefinition sleeve = entrant.definition();
-        PriceTable prices = entrant.prices()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Sleeve " + entrant.id() + " was run before. Expected prices, whose tournament is to be run."));
+        PriceTable prices = entrant.prices();
         TournamentSettings settings = settings(sleeve);
         plugins.selections().model(settings.selectionMode());
         plugins.simulators().simulator(settings.simulator());
@@ -132,6 +131,15 @@ public final class Tournament {
             e.addPlace("sleeve " + sleeve.id());
             throw e;
         }
+    }
+
+    /**
+     * Whose tournament it is.
+     *
+     * @return what the sleeve is
+     */
+    public SleeveDefinition sleeve() {
+        return sleeve;
     }
 
     /**
@@ -185,7 +193,7 @@ public final class Tournament {
      * @throws RefusedException where a window has no eligible asset or an engine refuses
      * @throws java.util.concurrent.CancellationException where the thread was interrupted before all windows were decided
      */
-    public SleeveRun run(AuditSink audit, ProgressListener progress) {
+    public StrategyRun run(AuditSink audit, ProgressListener progress) {
         audit.record(AuditEntry.genesis(genesis()));
         IntegrityAudit.requireAll(List.of(integrity));
         RecordedDecisions decisions =
@@ -217,7 +225,7 @@ public final class Tournament {
                         profile,
                         all,
                         decide(profile, last, now, "next", decisions).weights())));
-        return new SleeveRun(
+        return new StrategyRun(
                 sleeve,
                 manifest(),
                 temporalId(),

@@ -9,7 +9,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnSeries;
 import io.metafolio.simulation.WealthStatement;
 import io.metafolio.sleeve.ProfileRun;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ public record TournamentReport(String sleeve, int windows, OptionalDouble thresh
      * @param run a sleeve's run
      * @return the report
      */
-    public static TournamentReport of(SleeveRun run) {
+    public static TournamentReport of(StrategyRun run) {
         int sessions = run.definition().calendar().sessionsPerYear();
         Map<RiskProfile, SharpeTrial> trials = new LinkedHashMap<>();
         run.profiles().forEach((profile, result) -> trial(result.stream().series())
@@ -119,7 +119,7 @@ public record TournamentReport(String sleeve, int windows, OptionalDouble thresh
         return OptionalDouble.of(SharpeTrial.expectedMaximum(sharpes.length, spread * spread));
     }
 
-    private static int won(ProfileRun result, SleeveRun run) {
+    private static int won(ProfileRun result, StrategyRun run) {
         int won = 0;
         for (int k = 0; k < result.windows().size(); k++) {
             int window = k;

@@ -15,9 +15,11 @@ import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
-import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SourceReport;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
+import io.metafolio.weights.AssetWeight;
+import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.Weights;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ class FlattenerTest {
     /** Requirement R12. */
     private static final double CONSERVED = 1e-12;
 
-    private static SleeveRun sleeve(SleeveDefinition definition, Weights assets) {
+    private static StrategyRun sleeve(SleeveDefinition definition, Weights assets) {
         ProfileRun run = new ProfileRun(
                 new ProfileStream(definition.id(), HRP, ReturnSeries.of(definition.id(), List.of(DAY), 0.01)),
                 assets,
@@ -44,7 +46,7 @@ class FlattenerTest {
                 List.of(),
                 List.of(),
                 List.of());
-        return new SleeveRun(
+        return new StrategyRun(
                 definition,
                 new ResolvedManifest(
                         definition.id(),
@@ -105,7 +107,7 @@ class FlattenerTest {
     @Test
     @DisplayName("a sleeve with a cash asset names it, with what it holds: nothing")
     void cash() {
-        assertThat(flattened().cash()).containsExactly(Map.entry("USDT", 0.0));
+        assertThat(flattened().cash()).containsExactly(new AssetWeight("USDT", 0, 0, Map.of("crypto", 0.0)));
     }
 
     @Test
@@ -170,7 +172,7 @@ class FlattenerTest {
     @Test
     @DisplayName("weights that do not total one are refused as a fault of the library")
     void refusesLoss() {
-        List<SleeveRun> sleeves = List.of(sleeve(SleeveInventory.ETFS, Weights.of(List.of("AMEX:A"), 1)));
+        List<StrategyRun> sleeves = List.of(sleeve(SleeveInventory.ETFS, Weights.of(List.of("AMEX:A"), 1)));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Flattener.flatten(HRP, Weights.of(List.of("etfs"), 0.9), sleeves))
@@ -187,7 +189,10 @@ class FlattenerTest {
                 List.of(
                         sleeve(SleeveInventory.INSTRUMENTS, Weights.of(List.of("NYSE:IBM", "NYSE:GE"), 0.4, -0.4)),
                         sleeve(SleeveInventory.CRYPTO, Weights.of(List.of("BINANCE:ETHUSDT"), 0.75))));
-        assertThat(flat.cash()).containsEntry("CASH", 0.5).containsEntry("USDT", 0.125);
+        assertThat(flat.cash())
+                .containsExactly(
+                        new AssetWeight("CASH", 0.5, 0.5, Map.of("instruments", 0.5)),
+                        new AssetWeight("USDT", 0.125, 0.125, Map.of("crypto", 0.125)));
         assertThat(flat.get("NYSE:GE").direction()).isEqualTo("SHORT");
         assertThat(flat.get("NYSE:GE").weight()).isEqualTo(0.2);
         assertThat(flat.total()).isCloseTo(1, within(CONSERVED));

@@ -3,6 +3,7 @@ package io.metafolio.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableMap;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.configuration.RunConfiguration.Setting;
 import io.metafolio.errors.RefusedException;
@@ -34,6 +35,65 @@ class DeskConfigurationTest {
                         Map.of("desk", new MetaEntry(Map.of("etfs", "institutional_etf"), overrides)));
     }
 
+    private static PlacedSleeve placed(String runProfile, String... metas) {
+        return new PlacedSleeve("any", runProfile, List.of(metas));
+    }
+
+    private static DeskConfiguration metas(Map<String, MetaEntry> metas) {
+        return DeskConfiguration.readyMade().with(Map.of(), Map.of(), metas);
+    }
+
+    private static MetaEntry meta(String... sleeves) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String sleeve : sleeves) {
+            all.put(sleeve, sleeve);
+        }
+        return new MetaEntry(all, Map.of());
+    }
+
+    @Test
+    @DisplayName("meta-portfolios stand within others; what an inner one says wins, and allocation is each one's own")
+    void nested() {
+        DeskConfiguration desk = metas(Map.of(
+                "world",
+                new MetaEntry(
+                        ImmutableMap.of("equities", "equities", "crypto", "crypto_production"),
+                        Map.of(TRAIN, 40, LOOKBACK, 300, "/allocation/max_sleeve_weight", 0.9)),
+                "equities",
+                new MetaEntry(
+                        ImmutableMap.of("instruments", "production", "etfs", "institutional_etf"),
+                        Map.of(LOOKBACK, 200))));
+
+        assertThat(desk.strategies("world"))
+                .containsExactly(
+                        new PlacedSleeve("instruments", "production", List.of("world", "equities")),
+                        new PlacedSleeve("etfs", "institutional_etf", List.of("world", "equities")),
+                        new PlacedSleeve("crypto", "crypto_production", List.of("world")));
+        RunConfiguration etfs = desk.sleeve(desk.strategies("world").get(1));
+        assertThat(etfs.setting(TRAIN)).isEqualTo(new Setting(40, "meta world"));
+        assertThat(etfs.setting(LOOKBACK)).isEqualTo(new Setting(200, "meta equities"));
+        RunConfiguration equities = desk.ofMeta(List.of("world", "equities"));
+        assertThat(equities.setting(TRAIN)).isEqualTo(new Setting(40, "meta world"));
+        assertThat(equities.setting("/allocation/max_sleeve_weight")).isEqualTo(new Setting(0.5, "library default"));
+    }
+
+    @Test
+    @DisplayName(
+            "meta-portfolios that come back to themselves are refused with their path, as are names of two meanings")
+    void nestedFaults() {
+        assertThatThrownBy(() -> metas(Map.of("a", meta("b"), "b", meta("c"), "c", meta("a"), "d", meta("a"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("/metas/a goes round in a circle: a → b → c → a", "b → c → a → b");
+        assertThatThrownBy(() -> metas(Map.of("a", new MetaEntry(Map.of("other", "b"), Map.of()), "b", meta("crypto"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(
+                        "/metas/a/sleeves/other is the meta-portfolio \"b\", expected under its own id",
+                        "/metas/b/sleeves/crypto is \"crypto\", which is no run profile and no meta-portfolio");
+        assertThatThrownBy(() -> metas(Map.of("production", meta("production"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("\"production\", which is both a run profile and a meta-portfolio");
+    }
+
     @Test
     @DisplayName("each layer overrides those before it, leaf by leaf, and the value remembers which")
     void layers() {
@@ -42,7 +102,7 @@ class DeskConfigurationTest {
                 Map.of("mine", RunProfileEntry.extending("production", Map.of(TRAIN, 50, LOOKBACK, 450))),
                 Map.of(LOOKBACK, "all"));
 
-        RunConfiguration sleeve = desk.sleeve("mine", "desk");
+        RunConfiguration sleeve = desk.sleeve(placed("mine", "desk"));
 
         assertThat(sleeve.setting("/backtest/missing_prices")).isEqualTo(new Setting("refuse", "library default"));
         assertThat(sleeve.setting("/backtest/test_window")).isEqualTo(new Setting(10, "defaults"));
@@ -85,7 +145,7 @@ class DeskConfigurationTest {
         DeskConfiguration desk = desk(Map.of(), names, Map.of());
 
         assertThat(desk.runProfile("etf")).isEqualTo("institutional_etf");
-        assertThat(desk.sleeve("etf", META)).isEqualTo(desk.sleeve("institutional_etf", META));
+        assertThat(desk.sleeve(placed("etf", META))).isEqualTo(desk.sleeve(placed("institutional_etf", META)));
     }
 
     @Test

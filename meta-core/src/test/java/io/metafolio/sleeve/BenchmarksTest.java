@@ -32,12 +32,12 @@ class BenchmarksTest {
         return table.build();
     }
 
-    private static Sleeve instruments(PriceTable... benchmarks) {
+    private static StrategySleeve instruments(PriceTable... benchmarks) {
         return Sleeve.of(SleeveInventory.INSTRUMENTS, table("shares", "NYSE:GE", 10))
                 .withBenchmarks(List.of(benchmarks));
     }
 
-    private static Sleeve etfs() {
+    private static StrategySleeve etfs() {
         return Sleeve.of(SleeveInventory.ETFS, table("funds", "AMEX:SPY", 100));
     }
 
@@ -73,7 +73,7 @@ class BenchmarksTest {
     @Test
     @DisplayName("a benchmark that nobody brings is refused, all at once")
     void missing() {
-        Sleeve coins = Sleeve.of(SleeveInventory.CRYPTO, table("coins", "BINANCE:ETHUSDT", 100));
+        StrategySleeve coins = Sleeve.of(SleeveInventory.CRYPTO, table("coins", "BINANCE:ETHUSDT", 100));
         assertThatThrownBy(() -> Benchmarks.of(List.of(instruments(), coins)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll(
@@ -115,7 +115,7 @@ class BenchmarksTest {
     @Test
     @DisplayName("layers and other rows leave the benchmarks with their sleeve")
     void kept() {
-        Sleeve sleeve = instruments(table("given", "AMEX:SPY", 100));
+        StrategySleeve sleeve = instruments(table("given", "AMEX:SPY", 100));
         assertThat(sleeve.with(new Layer("call", Map.of())).benchmarks()).hasSize(1);
         assertThat(sleeve.withPrices(table("later", "NYSE:GE", 11)).benchmarks())
                 .hasSize(1);

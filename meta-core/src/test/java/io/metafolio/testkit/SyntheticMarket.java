@@ -5,6 +5,7 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
+import io.metafolio.sleeve.StrategySleeve;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -92,9 +93,9 @@ public final class SyntheticMarket {
      *
      * @return instruments, etfs, crypto
      */
-    public List<Sleeve> sleeves() {
+    public List<StrategySleeve> sleeves() {
         Map<String, PriceTable> prices = prices();
-        List<Sleeve> sleeves = new ArrayList<>();
+        List<StrategySleeve> sleeves = new ArrayList<>();
         for (SleeveDefinition definition : SleeveInventory.PRODUCTION.sleeves()) {
             PriceTable table = prices.get(definition.id());
             if (table != null) {

@@ -14,8 +14,8 @@ import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveInventory;
-import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SourceReport;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.tournament.TournamentReport.Standing;
 import io.metafolio.weights.Weights;
@@ -58,8 +58,8 @@ class TournamentReportTest {
                 List.of());
     }
 
-    private static SleeveRun sleeve(Map<RiskProfile, ProfileRun> profiles) {
-        return new SleeveRun(
+    private static StrategyRun sleeve(Map<RiskProfile, ProfileRun> profiles) {
+        return new StrategyRun(
                 SleeveInventory.CRYPTO,
                 new ResolvedManifest(
                         "crypto",

@@ -25,7 +25,8 @@ import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.SleeveInventory;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
@@ -132,7 +133,7 @@ class TournamentTest {
                 NOW);
     }
 
-    private static SleeveRun run(double[][] closes, MissingPrices missing) {
+    private static StrategyRun run(double[][] closes, MissingPrices missing) {
         return tournament(closes, Lookback.ALL, missing).run(ledger(new MemoryLines()), ProgressListener.SILENT);
     }
 
@@ -183,7 +184,7 @@ class TournamentTest {
     @DisplayName("an asset listed late joins when it has a return on every train row")
     void lateListing() {
         // first close on day 2, so first return on day 3: the train rows of the second decision are days 3 and 4
-        SleeveRun run = run(without(2, 0, 1), MissingPrices.REFUSE);
+        StrategyRun run = run(without(2, 0, 1), MissingPrices.REFUSE);
 
         assertThat(run.data().findings())
                 .extracting(IntegrityFinding::rule)
@@ -195,7 +196,7 @@ class TournamentTest {
     @Test
     @DisplayName("an asset listed one day later still has to wait")
     void lateListingWaits() {
-        SleeveRun run = run(without(2, 0, 1, 2), MissingPrices.REFUSE);
+        StrategyRun run = run(without(2, 0, 1, 2), MissingPrices.REFUSE);
 
         assertThat(run.profile(EQUAL).rebalances().get(1).weights().labels()).containsExactly("BINANCE:A", "BINANCE:B");
         assertThat(run.profile(EQUAL).assetWeights().labels()).isEqualTo(SYMBOLS);
@@ -212,7 +213,7 @@ class TournamentTest {
     @Test
     @DisplayName("by option, an asset with a hole in its train rows sits out that window and is recorded")
     void excludesHoles() {
-        SleeveRun run = run(without(1, 1), MissingPrices.EXCLUDE);
+        StrategyRun run = run(without(1, 1), MissingPrices.EXCLUDE);
 
         assertThat(run.data().findings()).hasSize(1);
         assertThat(run.profile(EQUAL).rebalances().get(0).weights().labels()).containsExactly("BINANCE:A", "BINANCE:C");
@@ -250,7 +251,7 @@ class TournamentTest {
     @Test
     @DisplayName("an asset that ends for good is closed too; that it ended is a note, not a fault")
     void closesAtTheEnd() {
-        SleeveRun run = run(without(0, 5, 6), MissingPrices.REFUSE);
+        StrategyRun run = run(without(0, 5, 6), MissingPrices.REFUSE);
 
         assertThat(run.data().findings()).extracting(IntegrityFinding::rule).containsExactly(IntegrityRule.EARLY_END);
         assertThat(run.profile(EQUAL).closures())
@@ -281,7 +282,7 @@ class TournamentTest {
     @Test
     @DisplayName("a lookback keeps the last rows, so that the first decision moves")
     void lookback() {
-        SleeveRun run = tournament(FULL, Lookback.of(4), MissingPrices.REFUSE)
+        StrategyRun run = tournament(FULL, Lookback.of(4), MissingPrices.REFUSE)
                 .run(ledger(new MemoryLines()), ProgressListener.SILENT);
 
         assertThat(run.profile(EQUAL).rebalances())
@@ -317,7 +318,7 @@ class TournamentTest {
                 DAY.plusDays(5),
                 NOW);
 
-        SleeveRun run = early.run(ledger(new MemoryLines()), ProgressListener.SILENT);
+        StrategyRun run = early.run(ledger(new MemoryLines()), ProgressListener.SILENT);
 
         assertThat(run.asOf()).isEqualTo(DAY.plusDays(5));
         assertThat(run.profile(EQUAL).stream().series().dates()).last().isEqualTo(DAY.plusDays(4));
@@ -338,7 +339,7 @@ class TournamentTest {
     @Test
     @DisplayName("a profile that was not run is refused, and those that were are listed")
     void listsProfiles() {
-        SleeveRun run = run(FULL, MissingPrices.REFUSE);
+        StrategyRun run = run(FULL, MissingPrices.REFUSE);
 
         assertThatThrownBy(() -> run.profile(RiskProfile.HRP))
                 .isInstanceOf(UnknownNameException.class)
@@ -395,7 +396,7 @@ class TournamentTest {
         for (int t = 0; t < FULL.length; t++) {
             volumes.row(DAY.plusDays(t), 1000, 2000 + 100 * t, 500);
         }
-        Sleeve sleeve = Sleeve.of(definition, table(FULL));
+        StrategySleeve sleeve = Sleeve.of(definition, table(FULL));
         Rebalance first = run(sleeve.withVolumes(volumes.build()))
                 .profile(EQUAL)
                 .rebalances()
@@ -415,7 +416,7 @@ class TournamentTest {
                 .hasMessageContainingAll("No volumes of " + SYMBOLS.get(0), "impact_coefficient");
     }
 
-    private static SleeveRun run(Sleeve sleeve) {
+    private static StrategyRun run(StrategySleeve sleeve) {
         return Tournament.of(sleeve, Benchmarks.of(List.of()), plugins(), DAY.plusDays(FULL.length - 1), NOW)
                 .run(ledger(new MemoryLines()), ProgressListener.SILENT);
     }
@@ -430,7 +431,7 @@ class TournamentTest {
                 .rebalances();
         assertThat(seen).extracting(Rebalance::rows).containsExactly(2, 4);
         Layer purged = new Layer("call", Map.of("/backtest/purge_rows", 1, "/backtest/embargo_rows", 1));
-        SleeveRun later = run(Sleeve.of(definition.with(purged), table(FULL)));
+        StrategyRun later = run(Sleeve.of(definition.with(purged), table(FULL)));
         assertThat(later.profile(EQUAL).rebalances()).singleElement().satisfies(rebalance -> {
             assertThat(rebalance.rows()).isEqualTo(2);
             assertThat(rebalance.decidedOn()).isEqualTo(DAY.plusDays(4));
@@ -471,7 +472,7 @@ class TournamentTest {
         SleeveDefinition definition = crypto(Lookback.ALL, MissingPrices.REFUSE)
                 .with(new Layer("call", Map.of("/features/regime_detector", "by_turns")));
         MemoryLines lines = new MemoryLines();
-        SleeveRun run = Tournament.of(
+        StrategyRun run = Tournament.of(
                         Sleeve.of(definition, table(FULL)),
                         Benchmarks.of(List.of()),
                         plugins,
@@ -524,7 +525,8 @@ class TournamentTest {
                         0.0365,
                         "/backtest/cash_rate",
                         0.073));
-        Sleeve sleeve = Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE).with(neutral), table(FULL));
+        StrategySleeve sleeve =
+                Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE).with(neutral), table(FULL));
         Tournament tournament = Tournament.of(
                 sleeve,
                 Benchmarks.of(List.of()),
@@ -546,7 +548,8 @@ class TournamentTest {
     @DisplayName("an engine that cannot give the net exposure is refused by name")
     void netOfOthers() {
         Layer neutral = new Layer("call", Map.of("/backtest/min_asset_weight", -0.5, "/backtest/net_exposure", 0));
-        Sleeve sleeve = Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE).with(neutral), table(FULL));
+        StrategySleeve sleeve =
+                Sleeve.of(crypto(Lookback.ALL, MissingPrices.REFUSE).with(neutral), table(FULL));
         assertThatThrownBy(() -> run(sleeve))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContainingAll("sum to 0 of engine house", "sleeve crypto", "net_exposure");

@@ -42,7 +42,7 @@ final class BuildMetaReturnsCommand implements Callable<Integer> {
             names = "--sleeves",
             split = ",",
             paramLabel = "SLEEVE=RUN",
-            description = "Sleeves in order, each with the id of its run.")
+            description = "Sleeves in order, strategies or meta-portfolios, each with the id of its run.")
     private Map<String, String> sleeves = new LinkedHashMap<>();
 
     BuildMetaReturnsCommand() {}
@@ -54,10 +54,9 @@ final class BuildMetaReturnsCommand implements Callable<Integer> {
         List<Sleeve> taking = new ArrayList<>();
         sleeves.forEach((sleeve, run) -> taking.add(artifacts.sleeve(sleeve, run)));
         if (taking.isEmpty()) {
-            taking.addAll(artifacts.sleeves(desk.sleeves().ids().toArray(String[]::new)));
+            taking.addAll(artifacts.sleeves(desk.columns().toArray(String[]::new)));
         }
-        List<RiskProfile> profiles =
-                List.copyOf(taking.get(0).recorded().orElseThrow().profiles().keySet());
+        List<RiskProfile> profiles = taking.get(0).recorded().orElseThrow().riskProfiles();
         MetaPortfolioBuilder builder = MetaPortfolio.builder()
                 .named(desk.meta())
                 .configuration(desk.configuration())

@@ -1,12 +1,15 @@
 package io.metafolio.examples.cli;
 
+import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.configuration.DeskConfiguration;
+import io.metafolio.configuration.PlacedSleeve;
 import io.metafolio.configuration.RunConfiguration;
 import io.metafolio.io.artifacts.DeskFile;
+import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveInventory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +59,16 @@ final class DeskOptions {
         return file().configuration().ofMeta(written());
     }
 
+    /** The meta-portfolio of these strategies, those that stand in meta-portfolios within it put there. */
+    MetaPortfolioBuilder over(List<? extends Sleeve> strategies) {
+        return MetaPortfolio.builder().named(meta).desk(file().configuration(), written(), strategies);
+    }
+
+    /** The ids of its sleeves, strategies and meta-portfolios. */
+    List<String> columns() {
+        return List.copyOf(file().configuration().meta(written()).sleeves().keySet());
+    }
+
     SleeveInventory sleeves() {
         return file().sleeves(written());
     }
@@ -64,7 +77,8 @@ final class DeskOptions {
     List<String> known() {
         DeskConfiguration desk = file().configuration();
         return desk.metas().stream()
-                .flatMap(id -> desk.meta(id).sleeves().keySet().stream())
+                .flatMap(id -> desk.strategies(id).stream())
+                .map(PlacedSleeve::id)
                 .distinct()
                 .toList();
     }
@@ -84,9 +98,9 @@ final class DeskOptions {
     List<String> sleevesOf(String runProfile) {
         DeskConfiguration desk = file().configuration();
         String wanted = desk.runProfile(runProfile);
-        return desk.meta(written()).sleeves().entrySet().stream()
-                .filter(entry -> desk.runProfile(entry.getValue()).equals(wanted))
-                .map(Map.Entry::getKey)
+        return desk.strategies(written()).stream()
+                .filter(placed -> desk.runProfile(placed.runProfile()).equals(wanted))
+                .map(PlacedSleeve::id)
                 .toList();
     }
 }

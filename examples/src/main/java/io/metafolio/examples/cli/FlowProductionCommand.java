@@ -8,7 +8,8 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.tournament.Tournament;
 import io.metafolio.tournament.TournamentReport;
 import java.io.PrintWriter;
@@ -82,19 +83,22 @@ final class FlowProductionCommand implements Callable<Integer> {
         ArtifactFolder artifacts = options.artifacts(desk);
         SleeveDefinition definition =
                 tournaments.sleeves().definitions(desk, List.of(sleeveId())).get(0);
-        Sleeve given = prices.map(file -> given(definition, file))
+        StrategySleeve given = prices.map(file -> given(definition, file))
                 .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
-        MetaPortfolio alone = tournaments.over(List.of(given)).build();
-        PriceTable closes = alone.sleeves().get(0).prices().orElseThrow();
+        MetaPortfolio alone = tournaments
+                .apply(MetaPortfolio.builder().sleeves(tournaments.cut(List.of(given))))
+                .build();
+        StrategySleeve strategy = alone.strategies().get(0);
+        PriceTable closes = strategy.prices();
         LocalDate last = asOf.orElse(closes.dates().get(closes.dates().size() - 1));
         Tournament tournament = Tournament.of(
-                alone.sleeves().get(0),
-                Benchmarks.of(alone.sleeves()),
+                strategy,
+                Benchmarks.of(alone.strategies()),
                 alone.plugins(),
                 last,
                 options.clock().instant());
         AuditLedger ledger = artifacts.sleeveLedger(definition.id(), runId);
-        SleeveRun run = ledger.telling(() ->
+        StrategyRun run = ledger.telling(() ->
                 tournament.run(ledger, TerminalProgress.on(spec.commandLine().getErr())));
         Path folder = artifacts.write(runId, run);
         PrintWriter out = spec.commandLine().getOut();
@@ -105,8 +109,8 @@ final class FlowProductionCommand implements Callable<Integer> {
         return Metafolio.DONE;
     }
 
-    private Sleeve given(SleeveDefinition definition, Path file) {
-        Sleeve closes = Sleeve.of(definition, PriceFolder.prices(file))
+    private StrategySleeve given(SleeveDefinition definition, Path file) {
+        StrategySleeve closes = Sleeve.of(definition, PriceFolder.prices(file))
                 .withBenchmarks(benchmarks.stream()
                         .map(table -> PriceFolder.prices(table).toPrices())
                         .toList());

@@ -11,6 +11,7 @@ import io.metafolio.returns.RawTable;
 import io.metafolio.returns.VolumeTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class PriceFolder {
 
     private static final Pattern NAME = Pattern.compile("(.+?)\\.(csv|parquet|pkl(\\.(gz|bz2|xz|zip))?)");
 
-    static List<Sleeve> sleeves(Path folder, List<SleeveDefinition> wanted, List<String> known) {
+    static List<StrategySleeve> sleeves(Path folder, List<SleeveDefinition> wanted, List<String> known) {
         Map<String, List<String>> present = files(folder);
         List<PriceTable> benchmarks = present.getOrDefault(BENCHMARKS, List.of()).stream()
                 .map(name -> prices(folder.resolve(name)).toPrices())
@@ -86,8 +87,8 @@ final class PriceFolder {
     }
 
     /** What is wrong with any of the files is told of all of them at once. */
-    private static List<Sleeve> dated(Map<SleeveDefinition, RawTable> tables) {
-        List<Sleeve> sleeves = new ArrayList<>();
+    private static List<StrategySleeve> dated(Map<SleeveDefinition, RawTable> tables) {
+        List<StrategySleeve> sleeves = new ArrayList<>();
         List<IntegrityAudit> audits = new ArrayList<>();
         tables.forEach((sleeve, table) -> {
             AuditedPrices prices = IntegrityAudit.dated(sleeve.id(), table, sleeve.dating());
@@ -145,7 +146,7 @@ final class PriceFolder {
     }
 
     /** The same sleeves on the bundled sample. */
-    static List<Sleeve> sample(List<SleeveDefinition> wanted) {
+    static List<StrategySleeve> sample(List<SleeveDefinition> wanted) {
         Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
         List<PriceTable> benchmarks = List.of(SyntheticMarket.sample().benchmarks());
         return wanted.stream()
@@ -184,13 +185,14 @@ final class PriceFolder {
     }
 
     /** The same sleeves with the rows of a period. */
-    static List<Sleeve> between(List<Sleeve> sleeves, Optional<LocalDate> from, Optional<LocalDate> to) {
+    static List<StrategySleeve> between(
+            List<StrategySleeve> sleeves, Optional<LocalDate> from, Optional<LocalDate> to) {
         if (from.isEmpty() && to.isEmpty()) {
             return sleeves;
         }
-        List<Sleeve> cut = new ArrayList<>();
-        for (Sleeve sleeve : sleeves) {
-            PriceTable prices = sleeve.prices().orElseThrow();
+        List<StrategySleeve> cut = new ArrayList<>();
+        for (StrategySleeve sleeve : sleeves) {
+            PriceTable prices = sleeve.prices();
             cut.add(sleeve.withPrices(prices.between(from.orElse(FIRST), to.orElse(LAST))));
         }
         return cut;

@@ -3,8 +3,8 @@ package io.metafolio.examples.cli;
 import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.MetaRun;
 import io.metafolio.io.artifacts.ArtifactFolder;
-import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.tournament.ProgressListener;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,9 +59,7 @@ final class RunCommand implements Callable<Integer> {
         ArtifactFolder artifacts = options.artifacts(desk);
         ProgressListener progress = TerminalProgress.on(spec.commandLine().getErr());
         MetaPortfolioBuilder builder = tournaments
-                .over(taking())
-                .configuration(desk.configuration())
-                .named(desk.meta())
+                .apply(desk.over(tournaments.cut(taking())))
                 .audit(artifacts.ledger(id))
                 .clock(options.clock())
                 .progress(progress);
@@ -78,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         return run.acceptance().accepted() ? Metafolio.DONE : Metafolio.NOT_ACCEPTED;
     }
 
-    private List<Sleeve> taking() {
+    private List<StrategySleeve> taking() {
         List<SleeveDefinition> definitions = tournaments.sleeves().definitions(desk, sleeves);
         return prices.map(folder -> PriceFolder.sleeves(folder, definitions, desk.known()))
                 .orElseGet(() -> PriceFolder.sample(definitions));

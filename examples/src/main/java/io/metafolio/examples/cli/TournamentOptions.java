@@ -1,10 +1,9 @@
 package io.metafolio.examples.cli;
 
-import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
-import io.metafolio.sleeve.Sleeve;
+import io.metafolio.sleeve.StrategySleeve;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +52,12 @@ final class TournamentOptions {
         return sleeves;
     }
 
-    MetaPortfolioBuilder over(List<Sleeve> taking) {
-        MetaPortfolioBuilder builder = MetaPortfolio.builder().sleeves(PriceFolder.between(taking, from, to));
+    /** The strategies with the rows asked for. */
+    List<StrategySleeve> cut(List<StrategySleeve> taking) {
+        return PriceFolder.between(taking, from, to);
+    }
+
+    MetaPortfolioBuilder apply(MetaPortfolioBuilder builder) {
         if (!profiles.isEmpty()) {
             builder.profiles(profiles.stream().map(RiskProfile::of).toList());
         }

@@ -117,4 +117,16 @@ class RealPricesTest {
         Answer run = run("--prices", ALL_VENUES, "--scope", "etfs=AMEX,NYSE,NASDAQ");
         assertThat(run.code()).as(run.err()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
     }
+
+    @Test
+    @DisplayName(
+            "a tree of four levels runs whole, verifies, and Python recomputes its look-through from the artifacts alone")
+    void tree() throws Exception {
+        Path prices = TreeOfMetas.prices(MARKET, folder.resolve("prices"));
+        Answer run = run(
+                "--prices", prices, "--lookback", "1200", "--manifest", TreeOfMetas.configuration(), "--meta", "world");
+        assertThat(run.code()).as(run.err()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
+        assertThat(call("verify", folder.resolve("meta/world/a")).code()).isZero();
+        NestedCommandTest.requireRecomputed(folder.resolve("meta/world/a"));
+    }
 }

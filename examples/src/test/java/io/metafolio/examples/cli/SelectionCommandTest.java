@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metafolio.examples.cli.CommandLineCalls.Answer;
 import io.metafolio.io.artifacts.ArtifactFolder;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,12 @@ class SelectionCommandTest {
         Answer run = stage("run", folder, "--selection", "v4");
 
         assertThat(run.out()).contains("can never fire, no series exceeds 0.9936", ", of pure noise ");
-        SleeveRun etfs =
-                ArtifactFolder.at(folder).sleeve("etfs", "a").recorded().orElseThrow();
+        StrategyRun etfs = ArtifactFolder.at(folder)
+                .sleeve("etfs", "a")
+                .recorded()
+                .orElseThrow()
+                .strategies()
+                .get(0);
         assertThat(etfs.selections()).hasSize(23).allSatisfy(selection -> assertThat(selection.selected())
                 .hasSizeBetween(3, 12));
         assertThat(etfs.profiles().values())

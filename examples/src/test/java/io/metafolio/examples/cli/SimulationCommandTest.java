@@ -11,7 +11,7 @@ import io.metafolio.metrics.BenchmarkMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.simulation.WealthStatement;
 import io.metafolio.sleeve.ProfileRun;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,13 @@ class SimulationCommandTest {
                 .toArray());
     }
 
-    private SleeveRun sleeve(String sleeve, String id) {
-        return ArtifactFolder.at(folder).sleeve(sleeve, id).recorded().orElseThrow();
+    private StrategyRun sleeve(String sleeve, String id) {
+        return ArtifactFolder.at(folder)
+                .sleeve(sleeve, id)
+                .recorded()
+                .orElseThrow()
+                .strategies()
+                .get(0);
     }
 
     private static void ran(Answer answer) {
@@ -45,7 +50,7 @@ class SimulationCommandTest {
     @DisplayName("books, benchmarks and the tournament report are written, read back to the same bits, and balance")
     void written() {
         ran(run("a"));
-        SleeveRun crypto = sleeve("crypto", "a");
+        StrategyRun crypto = sleeve("crypto", "a");
         ProfileRun hrp = crypto.profile(RiskProfile.HRP);
         assertThat(hrp.windows()).hasSize(22).allSatisfy(window -> window.requireBalance("crypto/hrp"));
         assertThat(hrp.rebalances())
@@ -79,7 +84,7 @@ class SimulationCommandTest {
                 "backtest/purge_rows=3"));
         WealthStatement first =
                 sleeve("etfs", "a").profile(RiskProfile.HRP).windows().get(0);
-        SleeveRun changed = sleeve("etfs", "b");
+        StrategyRun changed = sleeve("etfs", "b");
         assertThat(changed.manifest().parameter("backtest", "rebalancing")).isEqualTo("daily");
         assertThat(changed.manifest().provenanceOf("/backtest/purge_rows")).isEqualTo("call");
         assertThat(changed.profile(RiskProfile.HRP).windows().get(0).turnover()).isGreaterThan(first.turnover());

@@ -148,7 +148,8 @@ public final class ArtifactAudit {
 
     private void meta(Path run, MetaConfiguration configuration) {
         TradingCalendar shared = configuration.sleeves().stream()
-                .map(sleeve -> calendars.calendar(sleeve.calendar()))
+                .flatMap(sleeve -> sleeve.calendars().stream())
+                .map(calendars::calendar)
                 .reduce(TradingCalendar::intersection)
                 .orElseThrow();
         for (RiskProfile profile : configuration.profiles()) {

@@ -14,6 +14,7 @@ import io.metafolio.io.html.HtmlReport;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.spi.RiskEngines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A folder of runs: {@code sleeves/<sleeve>/<run-id>} and {@code meta/<meta>/<run-id>}.
@@ -36,14 +38,14 @@ public final class ArtifactFolder {
     private final String metaId;
     private final Clock clock;
     private final boolean hasParquet;
-    private final TradingCalendars calendars;
+    private final Lookups lookups;
 
-    private ArtifactFolder(Path root, String metaId, Clock clock, boolean hasParquet, TradingCalendars calendars) {
+    private ArtifactFolder(Path root, String metaId, Clock clock, boolean hasParquet, Lookups lookups) {
         this.root = root;
         this.metaId = metaId;
         this.clock = clock;
         this.hasParquet = hasParquet;
-        this.calendars = calendars;
+        this.lookups = lookups;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public static ArtifactFolder at(Path root) {
-        return new ArtifactFolder(root, "meta_production", Clock.systemUTC(), false, TradingCalendars.KNOWN);
+        return new ArtifactFolder(root, "meta_production", Clock.systemUTC(), false, Lookups.KNOWN);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withMeta(String id) {
-        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock, hasParquet, calendars);
+        return new ArtifactFolder(root, RunId.checked(id, "meta-portfolio id"), clock, hasParquet, lookups);
     }
 
     /**
@@ -73,7 +75,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withClock(Clock wanted) {
-        return new ArtifactFolder(root, metaId, wanted, hasParquet, calendars);
+        return new ArtifactFolder(root, metaId, wanted, hasParquet, lookups);
     }
 
     /**
@@ -82,7 +84,7 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withParquet() {
-        return new ArtifactFolder(root, metaId, clock, true, calendars);
+        return new ArtifactFolder(root, metaId, clock, true, lookups);
     }
 
     /**
@@ -92,7 +94,17 @@ public final class ArtifactFolder {
      * @return the artifacts
      */
     public ArtifactFolder withCalendars(TradingCalendars wanted) {
-        return new ArtifactFolder(root, metaId, clock, hasParquet, wanted);
+        return new ArtifactFolder(root, metaId, clock, hasParquet, lookups.withCalendars(wanted));
+    }
+
+    /**
+     * The same folder, whose meta-runs were made with engines of one's own. Reading a meta-run back judges it again.
+     *
+     * @param wanted engines by profile; default those installed
+     * @return the artifacts
+     */
+    public ArtifactFolder withEngines(RiskEngines wanted) {
+        return new ArtifactFolder(root, metaId, clock, hasParquet, new Lookups(lookups.calendars(), () -> wanted));
     }
 
     /**
@@ -178,7 +190,7 @@ public final class ArtifactFolder {
      * @return the folder of the sleeve run
      * @throws RefusedException where the ledger there is not this run's
      */
-    public Path write(String runId, SleeveRun run) {
+    public Path write(String runId, StrategyRun run) {
         Path folder = sleeveRun(run.definition().id(), runId);
         AuditLedger ledger =
                 resumed(runId, folder, requireOwn(folder, run.ledger().head()));
@@ -228,13 +240,7 @@ public final class ArtifactFolder {
     public Path write(String runId, MetaRun run) {
         Path folder = metaRun(runId);
         AuditLedger ledger = resumed(runId, folder, requireOwn(folder, run.ledgerHead()));
-        for (SleeveRun sleeve : run.sleeves()) {
-            Path sleeveFolder = sleeveRun(sleeve.definition().id(), runId);
-            if (Files.exists(sleeveFolder)
-                    && LedgerVerifier.verify(sleeveFolder).state() == LedgerVerification.State.HALF_WRITTEN) {
-                write(runId, sleeve);
-            }
-        }
+        run.sleeves().forEach(sleeve -> writeWithin(runId, sleeve));
         Map<RiskProfile, SleeveAllocation> allocations = new LinkedHashMap<>();
         Map<RiskProfile, CalendarJoin> joins = new LinkedHashMap<>();
         run.allocations().forEach((profile, allocation) -> {
@@ -248,6 +254,20 @@ public final class ArtifactFolder {
                 .text("report.html", HtmlReport.of(run, runId));
         ledger.record(AuditEntry.sealed(AtomicFiles.write(folder, files)));
         return folder;
+    }
+
+    /** Writes a sleeve that this run ran; one that was run before is written already. */
+    private void writeWithin(String runId, SleeveRun sleeve) {
+        ArtifactFolder within = withMeta(sleeve.id());
+        Path folder = sleeve instanceof MetaRun ? within.metaRun(runId) : sleeveRun(sleeve.id(), runId);
+        if (!Files.exists(folder) || LedgerVerifier.verify(folder).state() != LedgerVerification.State.HALF_WRITTEN) {
+            return;
+        }
+        if (sleeve instanceof MetaRun meta) {
+            within.write(runId, meta);
+        } else {
+            sleeve.strategies().forEach(strategy -> write(runId, strategy));
+        }
     }
 
     private static LedgerVerification requireOwn(Path folder, String head) {
@@ -300,13 +320,29 @@ public final class ArtifactFolder {
      */
     public List<SleeveRun> joinedSleeves(String runId) {
         Path folder = metaRun(runId);
-        List<SleeveRun> runs = new ArrayList<>();
-        LedgerRecords.of(folder)
-                .sleeveHeads()
-                .forEach((sleeve, head) ->
-                        runs.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(folder, sleeve), sleeve, head, calendars)
-                                .read()));
-        return runs;
+        return LedgerRecords.of(folder).sleeves(folder, lookups).stream()
+                .map(RecordedRun::read)
+                .toList();
+    }
+
+    /**
+     * A sealed run of the meta-portfolio, read back. What its ledger recorded of look-through and judgement is made anew and must
+     * come out the same.
+     *
+     * @param runId the run's id
+     * @return the run, as {@code MetaPortfolio.run} gave it
+     * @throws RefusedException where there is no such run, it does not verify, or it comes out otherwise
+     */
+    public MetaRun read(String runId) {
+        LedgerVerification verified = LedgerVerifier.verify(metaRun(runId)).orThrow();
+        if (verified.state() != LedgerVerification.State.SEALED) {
+            throw new RefusedException(
+                    "The run is " + verified.state(),
+                    verified.run().toString(),
+                    "a sealed run",
+                    "a refused run holds its refusal and nothing else");
+        }
+        return MetaFiles.read(verified, lookups);
     }
 
     /**
@@ -321,22 +357,38 @@ public final class ArtifactFolder {
     }
 
     /**
-     * One pinned run of a sleeve, ours or one that another desk made in the same layout, without a ledger.
+     * One pinned run of a sleeve, strategy or meta-portfolio: ours, or a strategy's that another desk made in the same layout, without a
+     * ledger.
      *
      * @param id the sleeve's id
      * @param runId the run's id
-     * @return a sleeve whose tournament was run before
-     * @throws RefusedException where there is no such run or it does not verify
+     * @return a sleeve that was run before
+     * @throws RefusedException where there is no such run, a strategy and a meta-portfolio both have it, or it does not verify
      */
     public Sleeve sleeve(String id, String runId) {
-        return Sleeve.of(RecordedSleeve.at(sleeveRun(id, runId), calendars).read());
+        return Sleeve.of(RecordedRun.at(runs(id).resolve(RunId.checked(runId, "run id")), lookups)
+                .read());
+    }
+
+    /** Where the runs of a sleeve lie: a strategy's, or a meta-portfolio's. */
+    private Path runs(String id) {
+        Path strategy = root.resolve("sleeves").resolve(RunId.checked(id, "sleeve id"));
+        Path meta = root.resolve("meta").resolve(id);
+        if (Files.isDirectory(strategy) && Files.isDirectory(meta)) {
+            throw new RefusedException(
+                    "Both a strategy and a meta-portfolio are called " + id,
+                    strategy + " and " + meta,
+                    "one kind of sleeve an id",
+                    "give one of them another id");
+        }
+        return Files.isDirectory(meta) ? meta : strategy;
     }
 
     private Sleeve newest(String id) {
-        Path folder = root.resolve("sleeves").resolve(RunId.checked(id, "sleeve id"));
+        Path folder = runs(id);
         List<String> newest = new ArrayList<>();
         Instant latest = Instant.MIN;
-        for (Path run : RecordedSleeve.runs(folder)) {
+        for (Path run : RecordedRun.runs(folder)) {
             if (Files.exists(run.resolve(LedgerFile.NAME))
                     && LedgerVerifier.verify(run).state() == LedgerVerification.State.SEALED) {
                 Instant genesis = LedgerRecords.of(run).instant();
@@ -360,7 +412,7 @@ public final class ArtifactFolder {
     }
 
     /**
-     * Checks a run's ledger chain and file digests, and for a meta-run those of the sleeve runs it made.
+     * Checks a run's ledger chain and file digests, and for a meta-run those of the runs it was made of, at any depth.
      *
      * @param run the folder of a meta-run or a sleeve run
      * @return one verification a run, the run itself first
@@ -379,16 +431,8 @@ public final class ArtifactFolder {
      * @throws RefusedException where the folder holds no run, or a sleeve run of it is missing or not the one it made
      */
     public static List<LedgerVerification> verify(Path run, TradingCalendars calendars) {
-        List<LedgerVerification> all = new ArrayList<>();
-        all.add(LedgerVerifier.verify(run));
-        if (all.get(0).faults().isEmpty() && all.get(0).state() == LedgerVerification.State.SEALED) {
-            LedgerRecords.of(run)
-                    .sleeveHeads()
-                    .forEach((sleeve, head) ->
-                            all.add(RecordedSleeve.with(LedgerRecords.sleeveRuns(run, sleeve), sleeve, head, calendars)
-                                    .verification()));
-        }
-        return all;
+        Lookups lookups = Lookups.KNOWN.withCalendars(calendars);
+        return new RecordedRun(LedgerVerifier.verify(run), lookups, Optional.empty()).whole();
     }
 
     @Override

@@ -44,9 +44,10 @@ final class ConfigurationFile {
     private static JoinedSleeve sleeve(JsonTree sleeve) {
         return new JoinedSleeve(
                 sleeve.text("id"),
+                sleeve.named("kind", JoinedSleeve.Kind.values(), JoinedSleeve.Kind::id),
                 sleeve.text("manifest"),
                 new TemporalId(sleeve.child("temporal_ingredients").values(), sleeve.text("temporal_id")),
-                sleeve.text("calendar"),
+                sleeve.texts("calendars"),
                 sleeve.number("sessions_per_year").intValue(),
                 sleeve.number("rate").doubleValue());
     }

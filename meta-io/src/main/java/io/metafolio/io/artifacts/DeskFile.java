@@ -125,7 +125,10 @@ public record DeskFile(DeskConfiguration configuration, TradingCalendars calenda
                 if (profile instanceof String name) {
                     sleeves.put(String.valueOf(sleeve), name);
                 } else {
-                    wrong(place + "/" + SLEEVES + "/" + sleeve, profile, "the name of a run profile");
+                    wrong(
+                            place + "/" + SLEEVES + "/" + sleeve,
+                            profile,
+                            "the name of a run profile, or the id of a meta-portfolio");
                 }
             });
             Map<String, Object> overrides = parameters(place, own, List.of(SLEEVES));

@@ -81,7 +81,7 @@ public final class DeskSchema {
                 "sleeves",
                 described(
                         Trees.map(TYPE, OBJECT, "minProperties", 1, ADDITIONAL, TEXT),
-                        "Sleeve ids with their run profiles, in the order of columns."));
+                        "Sleeve ids with their run profiles, or ids of meta-portfolios with those ids again, in the order of columns."));
         properties.putAll(blocks());
         Map<String, Object> schema = new LinkedHashMap<>(closed(properties));
         schema.put("required", List.of("sleeves"));

@@ -17,8 +17,8 @@ import io.metafolio.returns.RawTable;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SourceReport;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.weights.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +52,11 @@ final class DeskSleeve {
         return !Files.exists(run.resolve(LedgerFile.NAME)) && Files.isRegularFile(run.resolve(SleeveFiles.MANIFEST));
     }
 
-    static SleeveRun read(Path run, TradingCalendars calendars) {
+    static StrategyRun read(Path run, TradingCalendars calendars) {
         return new DeskSleeve(run, calendars).read();
     }
 
-    private SleeveRun read() {
+    private StrategyRun read() {
         List<String> names = SleeveFiles.profiles(manifest);
         JsonTree flattened = JsonTree.read(run.resolve(SleeveFiles.FLATTENED), "assets of a sleeve run")
                 .child("profiles");
@@ -70,7 +70,7 @@ final class DeskSleeve {
                     profile,
                     new ProfileRun(stream, weights(flattened.child(name)), List.of(), List.of(), List.of(), List.of()));
         }
-        return new SleeveRun(
+        return new StrategyRun(
                 definition,
                 manifest,
                 SleeveFiles.temporalId(manifest, asOf),

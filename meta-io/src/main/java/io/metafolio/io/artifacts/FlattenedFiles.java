@@ -2,10 +2,12 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaRun;
-import io.metafolio.allocation.AssetWeight;
 import io.metafolio.io.json.Json;
+import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.weights.AssetWeight;
 import io.metafolio.weights.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,15 +44,26 @@ final class FlattenedFiles {
     }
 
     private Map<String, Object> tree(MetaAllocation allocation) {
+        return Trees.map("weight", 1.0, "children", children(run, allocation.profile()));
+    }
+
+    /** Each weight is a fraction of what stands above it. */
+    private static Map<String, Object> children(MetaRun meta, RiskProfile profile) {
         Map<String, Object> sleeves = new LinkedHashMap<>();
-        for (SleeveRun sleeve : run.sleeves()) {
-            String id = sleeve.definition().id();
-            Map<String, Object> assets = new LinkedHashMap<>();
-            Weights weights = sleeve.profile(allocation.profile()).assetWeights();
-            weights.asMap().forEach((symbol, weight) -> assets.put(symbol, Trees.map("weight", weight)));
-            sleeves.put(id, Trees.map("weight", allocation.sleeveWeights().get(id), "children", assets));
+        for (SleeveRun sleeve : meta.sleeves()) {
+            double weight = meta.allocation(profile).sleeveWeights().get(sleeve.id());
+            Map<String, Object> within = sleeve instanceof MetaRun inner
+                    ? children(inner, profile)
+                    : assets(sleeve.strategies().get(0).profile(profile).assetWeights());
+            sleeves.put(sleeve.id(), Trees.map("weight", weight, "children", within));
         }
-        return Trees.map("weight", 1.0, "children", sleeves);
+        return sleeves;
+    }
+
+    private static Map<String, Object> assets(Weights weights) {
+        Map<String, Object> assets = new LinkedHashMap<>();
+        weights.asMap().forEach((symbol, weight) -> assets.put(symbol, Trees.map("weight", weight)));
+        return assets;
     }
 
     private Map<String, Object> flattened(MetaAllocation allocation) {
@@ -63,24 +76,34 @@ final class FlattenedFiles {
                     "direction", asset.direction(),
                     "contributors", asset.contributors()));
         }
+        Map<String, Object> cash = new LinkedHashMap<>();
+        Map<String, Object> cashContributors = new LinkedHashMap<>();
+        for (AssetWeight amount : allocation.assetWeights().cash()) {
+            cash.put(amount.symbol(), amount.netWeight());
+            cashContributors.put(amount.symbol(), amount.contributors());
+        }
         return Trees.map(
                 "sleeve_weights", allocation.sleeveWeights().asMap(),
                 "assets", assets,
-                "cash", allocation.assetWeights().cash(),
-                "total", allocation.assetWeights().total());
+                "cash", cash,
+                "cash_contributors", cashContributors,
+                "total", allocation.assetWeights().total(),
+                "gross", allocation.assetWeights().gross(),
+                "effective_assets", allocation.assetWeights().effectiveNumber());
     }
 
     private Map<String, Object> metrics(MetaAllocation allocation) {
         Map<String, Object> sleeves = new LinkedHashMap<>();
         for (SleeveRun sleeve : run.sleeves()) {
-            String id = sleeve.definition().id();
-            Map<String, Object> shape = Trees.metrics(run.performance(allocation.profile(), id));
-            shape.put(
-                    "benchmarks",
-                    sleeve.profile(allocation.profile()).benchmarks().stream()
-                            .map(Trees::benchmark)
-                            .toList());
-            sleeves.put(id, shape);
+            Map<String, Object> shape = Trees.metrics(sleeve.performance(allocation.profile()));
+            if (sleeve instanceof StrategyRun strategy) {
+                shape.put(
+                        "benchmarks",
+                        strategy.profile(allocation.profile()).benchmarks().stream()
+                                .map(Trees::benchmark)
+                                .toList());
+            }
+            sleeves.put(sleeve.id(), shape);
         }
         return Trees.map("meta", Trees.metrics(allocation.performance()), "sleeves", sleeves);
     }

@@ -3,8 +3,8 @@ package io.metafolio.io.artifacts;
 import io.metafolio.calendar.DateSpan;
 import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.integrity.IntegrityRule;
-import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.SourceReport;
+import io.metafolio.sleeve.StrategyRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class IntegrityFiles {
     private IntegrityFiles() {}
 
-    static Map<String, Object> tree(SleeveRun run, String runId) {
+    static Map<String, Object> tree(StrategyRun run, String runId) {
         return Trees.map(
                 "sleeve", run.definition().id(),
                 "run_id", runId,

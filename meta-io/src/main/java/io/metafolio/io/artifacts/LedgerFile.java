@@ -99,4 +99,9 @@ final class LedgerFile implements LedgerLines {
     public LedgerLines forSleeve(String sleeveId) {
         return create(artifacts, runId, artifacts.sleeveRun(sleeveId, runId));
     }
+
+    @Override
+    public LedgerLines forMeta(String metaId) {
+        return create(artifacts, runId, artifacts.withMeta(metaId).metaRun(runId));
+    }
 }

@@ -6,7 +6,7 @@ import io.metafolio.selection.PredictabilityVeto;
 import io.metafolio.selection.Selection;
 import io.metafolio.selection.SelectionFeature;
 import io.metafolio.selection.SelectionRelaxation;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,7 +18,7 @@ import java.util.Map;
 final class SelectionFiles {
     private SelectionFiles() {}
 
-    static Map<String, Object> tree(SleeveRun run, String runId) {
+    static Map<String, Object> tree(StrategyRun run, String runId) {
         return Trees.map(
                 "sleeve", run.definition().id(),
                 "run_id", runId,

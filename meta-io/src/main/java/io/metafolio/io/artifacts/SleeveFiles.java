@@ -20,7 +20,7 @@ import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.SelectionModels;
 import io.metafolio.weights.Rebalance;
@@ -54,7 +54,7 @@ final class SleeveFiles {
 
     private SleeveFiles() {}
 
-    static RunFiles of(SleeveRun run, String runId, boolean hasParquet) {
+    static RunFiles of(StrategyRun run, String runId, boolean hasParquet) {
         RunFiles files = new RunFiles(hasParquet)
                 .text(MANIFEST, CanonicalJson.write(run.manifest().tree()));
         Map<String, Object> flattened = new LinkedHashMap<>();
@@ -108,7 +108,7 @@ final class SleeveFiles {
                 run.benchmarks().stream().map(Trees::benchmark).toList());
     }
 
-    static SleeveRun read(Path run, LedgerMark ledger, TradingCalendars calendars) {
+    static StrategyRun read(Path run, LedgerMark ledger, TradingCalendars calendars) {
         ResolvedManifest manifest = manifest(run);
         LocalDate asOf = asOf(manifest);
         JsonTree decisions = tree(run, DECISIONS).child("profiles");
@@ -118,7 +118,7 @@ final class SleeveFiles {
             ProfileStream stream = stream(run, manifest.sleeve(), profile, decisions.keys());
             profiles.put(profile, profileRun(stream, decisions.child(name)));
         }
-        return new SleeveRun(
+        return new StrategyRun(
                 definition(manifest, calendars),
                 manifest,
                 temporalId(manifest, asOf),

@@ -1,6 +1,6 @@
 package io.metafolio.io.artifacts;
 
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.tournament.TournamentReport;
 import io.metafolio.tournament.TournamentReport.Standing;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.Map;
 final class TournamentFile {
     private TournamentFile() {}
 
-    static Map<String, Object> tree(SleeveRun run, String runId) {
+    static Map<String, Object> tree(StrategyRun run, String runId) {
         TournamentReport report = TournamentReport.of(run);
         Map<String, Object> profiles = new LinkedHashMap<>();
         report.standings().forEach(standing -> profiles.put(standing.profile().name(), standing(standing)));

@@ -1,7 +1,7 @@
 package io.metafolio.io.html;
 
-import io.metafolio.allocation.AssetWeight;
-import io.metafolio.allocation.AssetWeights;
+import io.metafolio.weights.AssetWeight;
+import io.metafolio.weights.AssetWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,9 +26,9 @@ final class AssetTable {
     static void draw(Html html, AssetWeights weights, List<String> sleeves) {
         html.begin("figure", "class", "assets").leaf("h3", "Assets, looked through");
         new AssetTable(html, weights, sleeves).table();
-        String cash = weights.cash().entrySet().stream()
-                .filter(held -> held.getValue() != 0)
-                .map(held -> held.getKey() + " " + Figures.percent(held.getValue()))
+        String cash = weights.cash().stream()
+                .filter(held -> held.netWeight() != 0)
+                .map(held -> held.symbol() + " " + Figures.percent(held.netWeight()))
                 .collect(Collectors.joining(", "));
         html.prose(
                 "figcaption",
@@ -101,7 +101,9 @@ final class AssetTable {
                 .end();
     }
 
-    private String look(String sleeve) {
-        return Palette.sleeve(sleeves.indexOf(sleeve));
+    /** By the sleeve of the whole portfolio that the path begins with. */
+    private String look(String path) {
+        int slash = path.indexOf('/');
+        return Palette.sleeve(sleeves.indexOf(slash < 0 ? path : path.substring(0, slash)));
     }
 }

@@ -4,7 +4,7 @@ import io.metafolio.MetaRun;
 import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.simulation.PositionClosure;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class FindingsSection {
 
     static void draw(Html html, MetaRun run) {
         html.begin("section", "id", "integrity").leaf("h2", "Integrity of the data");
-        List<IntegrityFinding> findings = run.sleeves().stream()
+        List<IntegrityFinding> findings = run.strategies().stream()
                 .flatMap(sleeve -> sleeve.data().findings().stream())
                 .toList();
         List<Closed> closures = closures(run);
@@ -80,7 +80,7 @@ final class FindingsSection {
 
     private static List<Closed> closures(MetaRun run) {
         List<Closed> closures = new ArrayList<>();
-        for (SleeveRun sleeve : run.sleeves()) {
+        for (StrategyRun sleeve : run.strategies()) {
             for (RiskProfile profile : run.allocations().keySet()) {
                 sleeve.profile(profile)
                         .closures()

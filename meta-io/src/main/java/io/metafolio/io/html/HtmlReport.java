@@ -24,6 +24,7 @@ public final class HtmlReport {
         head(html, run.metaId() + " · " + runId);
         html.begin("body").begin("main");
         Summary.draw(html, run, runId);
+        TreeSection.draw(html, run);
         for (MetaAllocation allocation : run.allocations().values()) {
             ProfileSection.draw(html, run, allocation);
         }

@@ -3,7 +3,7 @@ package io.metafolio.io.html;
 import io.metafolio.MetaRun;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.util.List;
 
 /** What identifies the run: its ids, the library that made it, and the sleeves' configurations. */
@@ -19,11 +19,11 @@ final class IdentitySection {
         entry(html, "meta-portfolio", run.metaId());
         entry(html, "run", runId);
         entry(html, "library", "metafolio " + run.version());
-        entry(html, "temporal id", run.temporalId().hash());
-        run.temporalId().ingredients().forEach((name, value) -> entry(html, name, text(value)));
+        entry(html, "temporal id", run.joinedId().hash());
+        run.joinedId().ingredients().forEach((name, value) -> entry(html, name, text(value)));
         html.end();
         Table table = Table.begin(html, "Sleeves", HEADINGS);
-        for (SleeveRun sleeve : run.sleeves()) {
+        for (StrategyRun sleeve : run.strategies()) {
             SleeveDefinition definition = sleeve.definition();
             table.row()
                     .head(definition.id())

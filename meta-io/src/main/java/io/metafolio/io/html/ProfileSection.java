@@ -35,7 +35,7 @@ final class ProfileSection {
     private static void notices(Html html, MetaRun run, MetaAllocation allocation) {
         List<String> shownElsewhere = Stream.concat(
                         run.joinReport().notices().stream(),
-                        run.sleeves().stream().flatMap(sleeve -> sleeve.data().notices().stream()))
+                        run.strategies().stream().flatMap(sleeve -> sleeve.data().notices().stream()))
                 .toList();
         List<String> own = allocation.notices().stream()
                 .filter(notice -> !shownElsewhere.contains(notice))

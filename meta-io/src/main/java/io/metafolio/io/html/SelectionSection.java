@@ -4,7 +4,7 @@ import io.metafolio.MetaRun;
 import io.metafolio.selection.AssetScore;
 import io.metafolio.selection.PredictabilityVeto;
 import io.metafolio.selection.Selection;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class SelectionSection {
     private SelectionSection() {}
 
     static void draw(Html html, MetaRun run) {
-        List<SleeveRun> selecting = run.sleeves().stream()
+        List<StrategyRun> selecting = run.strategies().stream()
                 .filter(sleeve -> !sleeve.selections().isEmpty())
                 .toList();
         if (selecting.isEmpty()) {
@@ -36,7 +36,7 @@ final class SelectionSection {
         html.end();
     }
 
-    private static void draw(Html html, SleeveRun sleeve) {
+    private static void draw(Html html, StrategyRun sleeve) {
         Selection last = sleeve.selections().get(sleeve.selections().size() - 1);
         html.begin("figure").leaf("h3", sleeve.definition().id());
         html.prose("p", last + ".", "class", "lead-in");

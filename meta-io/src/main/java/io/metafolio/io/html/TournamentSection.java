@@ -2,7 +2,7 @@ package io.metafolio.io.html;
 
 import io.metafolio.MetaRun;
 import io.metafolio.metrics.BenchmarkMetrics;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.tournament.TournamentReport;
 import io.metafolio.tournament.TournamentReport.Standing;
 import java.util.List;
@@ -42,11 +42,11 @@ final class TournamentSection {
                         + " counted.",
                 "class",
                 "lead-in");
-        run.sleeves().forEach(sleeve -> draw(html, sleeve));
+        run.strategies().forEach(sleeve -> draw(html, sleeve));
         html.end();
     }
 
-    private static void draw(Html html, SleeveRun sleeve) {
+    private static void draw(Html html, StrategyRun sleeve) {
         TournamentReport report = TournamentReport.of(sleeve);
         html.begin("figure").leaf("h3", report.sleeve());
         Notices.draw(html, sleeve.data().notices());
@@ -76,7 +76,7 @@ final class TournamentSection {
                 .endRow();
     }
 
-    private static void benchmarks(Html html, SleeveRun sleeve) {
+    private static void benchmarks(Html html, StrategyRun sleeve) {
         if (sleeve.profiles().values().stream()
                 .allMatch(result -> result.benchmarks().isEmpty())) {
             return;

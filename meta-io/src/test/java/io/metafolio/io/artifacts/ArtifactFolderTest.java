@@ -12,7 +12,7 @@ import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
-import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.weights.Weights;
@@ -46,7 +46,7 @@ class ArtifactFolderTest {
         });
     }
 
-    private static MetaRun run(List<Sleeve> sleeves, AuditLedger ledger) {
+    private static MetaRun run(List<? extends Sleeve> sleeves, AuditLedger ledger) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection("none")
@@ -71,9 +71,13 @@ class ArtifactFolderTest {
     void readsBack() {
         ArtifactFolder artifacts = ArtifactFolder.at(folder);
         MetaRun run = written(artifacts, "a");
-        for (SleeveRun sleeve : run.sleeves()) {
-            SleeveRun back =
-                    artifacts.sleeve(sleeve.definition().id(), "a").recorded().orElseThrow();
+        for (StrategyRun sleeve : run.strategies()) {
+            StrategyRun back = artifacts
+                    .sleeve(sleeve.definition().id(), "a")
+                    .recorded()
+                    .orElseThrow()
+                    .strategies()
+                    .get(0);
             assertThat(back).isEqualTo(sleeve);
         }
     }
@@ -85,7 +89,7 @@ class ArtifactFolderTest {
         MetaRun run = written(artifacts, "a");
         Path sleeve = artifacts.sleeveRun("etfs", "a");
         String hash = ContentHash.sha256(Files.readAllBytes(sleeve.resolve("config/resolved_manifest.json")));
-        assertThat(hash).isEqualTo(run.sleeves().get(1).manifest().hash());
+        assertThat(hash).isEqualTo(run.sleeves().get(1).manifestHash());
         assertThat(Files.readAllLines(sleeve.resolve("audit.jsonl")).get(0)).contains(hash);
     }
 

@@ -15,6 +15,8 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.testkit.SyntheticMarket;
@@ -64,7 +66,7 @@ class StagedArtifactsTest {
                 .withClock(Clock.fixed(Instant.parse("2026-01-14T00:00:00Z"), ZoneOffset.UTC));
     }
 
-    private static MetaPortfolio meta(List<Sleeve> sleeves, AuditLedger ledger) {
+    private static MetaPortfolio meta(List<? extends Sleeve> sleeves, AuditLedger ledger) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection("none")
@@ -77,13 +79,13 @@ class StagedArtifactsTest {
 
     private ArtifactFolder withSleeves(String name) {
         ArtifactFolder artifacts = at(name);
-        List<Sleeve> sleeves = SyntheticMarket.sample().sleeves();
+        List<StrategySleeve> sleeves = SyntheticMarket.sample().sleeves();
         MetaPortfolio meta = meta(sleeves, artifacts.ledger("unused"));
-        for (Sleeve sleeve : meta.sleeves()) {
-            var prices = sleeve.prices().orElseThrow();
+        for (StrategySleeve sleeve : meta.strategies()) {
+            var prices = sleeve.prices();
             Tournament tournament = Tournament.of(
                     sleeve,
-                    Benchmarks.of(meta.sleeves()),
+                    Benchmarks.of(meta.strategies()),
                     meta.plugins(),
                     prices.dates().get(prices.dates().size() - 1),
                     Instant.parse("2026-01-14T09:00:00Z"));
@@ -205,11 +207,21 @@ class StagedArtifactsTest {
     void withoutLedger() throws IOException {
         ArtifactFolder artifacts = withSleeves("staged");
         Path etfs = artifacts.sleeveRun("etfs", "a");
-        SleeveRun ours = artifacts.sleeve("etfs", "a").recorded().orElseThrow();
+        StrategyRun ours = artifacts
+                .sleeve("etfs", "a")
+                .recorded()
+                .orElseThrow()
+                .strategies()
+                .get(0);
         for (String file : List.of("audit.jsonl", "data/decisions.json", "data/integrity.json")) {
             Files.delete(etfs.resolve(file));
         }
-        SleeveRun theirs = artifacts.sleeve("etfs", "a").recorded().orElseThrow();
+        StrategyRun theirs = artifacts
+                .sleeve("etfs", "a")
+                .recorded()
+                .orElseThrow()
+                .strategies()
+                .get(0);
         assertThat(theirs.manifest()).isEqualTo(ours.manifest());
         assertThat(theirs.profile(EQUAL).stream()).isEqualTo(ours.profile(EQUAL).stream());
         assertThat(theirs.profile(EQUAL).turnover()).isEmpty();

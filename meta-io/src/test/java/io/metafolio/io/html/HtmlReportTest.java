@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
-import io.metafolio.allocation.AssetWeight;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveInventory;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.testkit.SyntheticMarket;
+import io.metafolio.weights.AssetWeight;
 import io.metafolio.weights.Weights;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class HtmlReportTest {
     private final MetaRun run = run(MARKET.sleeves(), MissingPrices.REFUSE);
     private final String page = HtmlReport.of(run, "demo");
 
-    private static MetaRun run(List<Sleeve> sleeves, MissingPrices missing) {
+    private static MetaRun run(List<StrategySleeve> sleeves, MissingPrices missing) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection("none")
@@ -141,9 +142,7 @@ class HtmlReportTest {
     @DisplayName(
             "the verdict, the source, the temporal id and each criterion's evidence appear, the ledger head does not")
     void evidence() throws Exception {
-        assertThat(page)
-                .contains(SOURCE, run.temporalId().hash(), run.version())
-                .doesNotContain(run.ledgerHead());
+        assertThat(page).contains(SOURCE, run.joinedId().hash(), run.version()).doesNotContain(run.ledgerHead());
         assertThat(page).contains(run.acceptance().accepted() ? ">ACCEPTED<" : ">NOT ACCEPTED<");
         List<String> cells = texts(parsed(page), "td");
         run.acceptance().criteria().forEach(criterion -> assertThat(cells)

@@ -1,8 +1,8 @@
 package io.metafolio.io.artifacts;
 
-import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.sleeve.SleeveRun;
+import io.metafolio.sleeve.StrategyRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,37 +15,37 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A sleeve run that lies in a folder, verified.
+ * A run of a sleeve, strategy or meta-portfolio, that lies in a folder, verified.
  *
  * @param verification of its ledger; of what was read of it where it has none
- * @param calendars those by whose ids it names its own
+ * @param lookups what it names and does not hold
  * @param desk what was read of it where it has no ledger: read once, so that it is what its hash says
  */
-record RecordedSleeve(LedgerVerification verification, TradingCalendars calendars, Optional<SleeveRun> desk) {
+record RecordedRun(LedgerVerification verification, Lookups lookups, Optional<StrategyRun> desk) {
     /** The run at a place, with a ledger or without. */
-    static RecordedSleeve at(Path run, TradingCalendars calendars) {
-        return at(run, calendars, new HashSet<>());
+    static RecordedRun at(Path run, Lookups lookups) {
+        return at(run, lookups, new HashSet<>());
     }
 
     /** The same; collects the hashes that its ledger holds, or the one that stands for them. */
-    private static RecordedSleeve at(Path run, TradingCalendars calendars, Set<String> hashes) {
+    private static RecordedRun at(Path run, Lookups lookups, Set<String> hashes) {
         if (!DeskSleeve.isAt(run)) {
-            return new RecordedSleeve(LedgerVerifier.verify(run, hashes), calendars, Optional.empty());
+            return new RecordedRun(LedgerVerifier.verify(run, hashes), lookups, Optional.empty());
         }
-        SleeveRun read = DeskSleeve.read(run, calendars);
+        StrategyRun read = DeskSleeve.read(run, lookups.calendars());
         hashes.add(read.ledger().head());
         LedgerVerification verification = new LedgerVerification(
                 run, read.ledger(), read.ledger(), 0, LedgerVerification.State.WITHOUT_LEDGER, List.of());
-        return new RecordedSleeve(verification, calendars, Optional.of(read));
+        return new RecordedRun(verification, lookups, Optional.of(read));
     }
 
     /** The run whose ledger holds a head; no name of a folder is trusted to say which it is. */
-    static RecordedSleeve with(Path folder, String sleeve, String head, TradingCalendars calendars) {
+    static RecordedRun with(Path folder, String sleeve, String head, Lookups lookups) {
         List<String> broken = new ArrayList<>();
         for (Path run : runs(folder)) {
             Set<String> hashes = new HashSet<>();
             try {
-                RecordedSleeve found = at(run, calendars, hashes);
+                RecordedRun found = at(run, lookups, hashes);
                 if (hashes.contains(head)) {
                     return found;
                 }
@@ -65,7 +65,26 @@ record RecordedSleeve(LedgerVerification verification, TradingCalendars calendar
     }
 
     SleeveRun read() {
-        return desk.orElseGet(() -> SleeveFiles.read(verification.orThrow().run(), verification.worked(), calendars));
+        if (desk.isPresent()) {
+            return desk.get();
+        }
+        Path run = verification.orThrow().run();
+        return LedgerRecords.of(run).isOfMeta()
+                ? MetaFiles.read(verification, lookups)
+                : SleeveFiles.read(run, verification.worked(), lookups.calendars());
+    }
+
+    /** This run and, of a meta-run, those it was made of, at any depth. */
+    List<LedgerVerification> whole() {
+        List<LedgerVerification> all = new ArrayList<>(List.of(verification));
+        boolean isSealed = verification.faults().isEmpty() && verification.state() == LedgerVerification.State.SEALED;
+        if (isSealed) {
+            LedgerRecords ledger = LedgerRecords.of(verification.run());
+            if (ledger.isOfMeta()) {
+                ledger.sleeves(verification.run(), lookups).forEach(sleeve -> all.addAll(sleeve.whole()));
+            }
+        }
+        return all;
     }
 
     /** The folders of a sleeve's runs, with a ledger or a manifest. */
