@@ -3,6 +3,8 @@ package io.metafolio;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.metafolio.allocation.AllocationSettings;
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.calendar.CalendarJoin;
@@ -114,6 +116,24 @@ public record MetaConfiguration(
      */
     public String hash() {
         return ContentHash.sha256(CanonicalJson.write(tree()));
+    }
+
+    /**
+     * The whole run anew from the runs of its sleeves: every stage as it was configured, told to a ledger that holds nothing yet.
+     *
+     * @param sleeves the runs that were joined, in sleeve order
+     * @param engines those of this configuration
+     * @param audit hears genesis, intents and outcomes
+     * @return the run
+     * @throws RefusedException where sleeves or engines are others than those configured
+     */
+    public MetaRun replay(List<? extends SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
+        audit.record(AuditEntry.genesis(tree()));
+        MetaReturns joined = audit.telling(() -> {
+            requireSleeves(sleeves);
+            return new JoinStage(this, sleeves, audit).run();
+        });
+        return joined.allocate(engines, audit).flatten(sleeves, engines, audit);
     }
 
     /** Refuses engines other than those that were configured: a later stage must decide as the whole run would. */

@@ -1,16 +1,10 @@
 package io.metafolio;
 
-import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
-import io.metafolio.audit.ContentHash;
-import io.metafolio.calendar.CalendarJoin;
-import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.tournament.ProgressListener;
-import io.metafolio.tournament.TrainTestWindow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,43 +58,7 @@ final class RunningMeta implements Entrant.Running {
         return audit.telling(() -> {
             List<SleeveRun> sleeves = new ArrayList<>();
             running.forEach(sleeve -> sleeves.add(sleeve.finish(ran)));
-            sleeves.forEach(this::record);
-            Map<RiskProfile, CalendarJoin> joins = new LinkedHashMap<>();
-            configuration.profiles().forEach(profile -> joins.put(profile, join(profile, sleeves)));
-            return new Joined(
-                    sleeves, new MetaReturns(configuration, joins, audit.mark().head()));
+            return new Joined(sleeves, new JoinStage(configuration, sleeves, audit).run());
         });
-    }
-
-    private void record(SleeveRun run) {
-        AuditEntry intent = AuditEntry.intent("sleeve_matrix", Map.of("sleeve", run.id()), run.manifestHash());
-        audit.record(intent);
-        ContentHash outputs = ContentHash.of("sleeve-matrix");
-        run.riskProfiles().forEach(profile -> outputs.text(profile.name())
-                .series(run.stream(profile).series())
-                .assets(run.assetWeights(profile)));
-        audit.record(intent.outcome(Map.of("ledger_head", run.ledger().head()), outputs.hex()));
-    }
-
-    private CalendarJoin join(RiskProfile profile, List<SleeveRun> sleeves) {
-        ContentHash inputs = ContentHash.of("streams");
-        sleeves.forEach(sleeve -> inputs.series(sleeve.stream(profile).series()));
-        AuditEntry intent = AuditEntry.intent(
-                "meta_returns_" + profile,
-                Map.of(
-                        "profile",
-                        profile.name(),
-                        "join_policy",
-                        meta.joinPolicy().id()),
-                inputs.hex());
-        audit.record(intent);
-        TrainTestWindow window = meta.allocation().window();
-        CalendarJoin join = CalendarJoin.of(
-                sleeves.stream().map(sleeve -> sleeve.stream(profile)).toList(),
-                meta.joinPolicy(),
-                window.train() + window.test());
-        audit.record(intent.outcome(
-                join.recorded(), ContentHash.of("joined").matrix(join.returns()).hex()));
-        return join;
     }
 }

@@ -299,6 +299,7 @@ class MetaPortfolioTest {
                     run.profiles(),
                     run.selections(),
                     run.data(),
+                    run.inputs(),
                     run.ledger()));
         }
     }

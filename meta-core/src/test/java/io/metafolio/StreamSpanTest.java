@@ -33,6 +33,7 @@ class StreamSpanTest {
                         run.profiles(),
                         run.selections(),
                         run.data(),
+                        run.inputs(),
                         run.ledger())))
                 .toList();
         return Runs.small(sleeves, new MemoryLines()).build();

@@ -41,6 +41,8 @@ public record AuditEntry(
         INTENT,
         /** What a step yielded. */
         OUTCOME,
+        /** A line that a writer was cut off in was taken out by hand, and stands here; steps left open before it have no outcome. */
+        REPAIRED,
         /** The run was refused; the last line. */
         REFUSED,
         /** The artifacts were written; their digests; the last line. */
@@ -129,6 +131,23 @@ public record AuditEntry(
                 Status.REFUSED,
                 Map.of(),
                 Map.of("error", refusal.getClass().getSimpleName(), "message", String.valueOf(refusal.getMessage())),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The repair of a torn last line.
+     *
+     * @param torn the bytes that stood there, in Base64
+     * @param bytes how many they were
+     * @return the entry
+     */
+    public static AuditEntry repaired(String torn, int bytes) {
+        return new AuditEntry(
+                "repair",
+                Status.REPAIRED,
+                Map.of(),
+                Map.of("torn_base64", torn, "bytes", bytes),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -10,46 +10,42 @@ import org.jspecify.annotations.Nullable;
  * A hash-chained ledger: every line holds the hash of the one before, and its own over all its other fields.
  *
  * <p>The hash of a line is the SHA-256 of its canonical JSON (RFC 8785) without the key {@code hash}. The first line
- * points to {@link LedgerMark#ORIGIN}. One writer a ledger; not safe to share between threads, but each sleeve has its own.
+ * points to {@link LedgerMark#ORIGIN}. Safe to share between threads; each sleeve has a ledger of its own, so that the order of
+ * lines does not depend on timing.
  */
 public final class AuditLedger implements AuditSink {
     private final LedgerLines lines;
     private final Clock clock;
     private LedgerMark mark;
 
-    private AuditLedger(LedgerLines lines, Clock clock, LedgerMark mark) {
+    private AuditLedger(LedgerLines lines, Clock clock) {
         this.lines = lines;
         this.clock = clock;
-        this.mark = mark;
+        this.mark = lines.mark();
     }
 
     /**
-     * A new ledger.
+     * A ledger that is new, or goes on after the lines that are kept there.
      *
-     * @param lines where its lines are kept; holds none yet
+     * @param lines where its lines are kept
      * @param clock tells the instant of each line
-     * @return the ledger, without a line
-     */
-    public static AuditLedger on(LedgerLines lines, Clock clock) {
-        return new AuditLedger(lines, clock, LedgerMark.ORIGIN);
-    }
-
-    /**
-     * Goes on with a ledger that holds lines.
-     *
-     * @param lines where the next lines go
-     * @param clock tells the instant of each line
-     * @param mark where the ledger stands
      * @return the ledger
      */
-    public static AuditLedger resume(LedgerLines lines, Clock clock, LedgerMark mark) {
-        return new AuditLedger(lines, clock, mark);
+    public static AuditLedger on(LedgerLines lines, Clock clock) {
+        return new AuditLedger(lines, clock);
     }
 
     @Override
-    public void record(AuditEntry entry) {
+    public synchronized void record(AuditEntry entry) {
+        mark = lines.append(at -> line(entry, at)).mark();
+        if (entry.status() != AuditEntry.Status.INTENT && entry.status() != AuditEntry.Status.OUTCOME) {
+            lines.flush();
+        }
+    }
+
+    private LedgerLine line(AuditEntry entry, LedgerMark at) {
         TreeMap<String, @Nullable Object> line = new TreeMap<>();
-        line.put("seq", mark.lines());
+        line.put("seq", at.lines());
         line.put("ts", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         line.put("step", entry.step());
         line.put("status", entry.status().id());
@@ -57,14 +53,10 @@ public final class AuditLedger implements AuditSink {
         line.put("data", entry.data());
         line.put("inputs", entry.inputs().orElse(null));
         line.put("outputs", entry.outputs().orElse(null));
-        line.put("prev_hash", mark.head());
+        line.put("prev_hash", at.head());
         String hash = hashOf(line);
         line.put("hash", hash);
-        lines.append(CanonicalJson.write(line));
-        mark = mark.after(hash, entry.status());
-        if (entry.status() != AuditEntry.Status.INTENT && entry.status() != AuditEntry.Status.OUTCOME) {
-            lines.flush();
-        }
+        return new LedgerLine(CanonicalJson.write(line), at.after(hash, entry.status()));
     }
 
     @Override
@@ -78,7 +70,7 @@ public final class AuditLedger implements AuditSink {
     }
 
     @Override
-    public LedgerMark mark() {
+    public synchronized LedgerMark mark() {
         return mark;
     }
 

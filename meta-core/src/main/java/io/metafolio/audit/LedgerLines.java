@@ -1,13 +1,28 @@
 package io.metafolio.audit;
 
-/** The port to where a ledger's lines are kept, one canonical JSON object each. */
+import java.util.function.Function;
+
+/**
+ * The port to where a ledger's lines are kept, one canonical JSON object each: a file, a stream, a database, memory.
+ *
+ * <p>Lines are chained, so a line is made only once it is known which one is before it. An implementation shared by several writers
+ * keeps others out from the moment it hands out its mark until the line is kept.
+ */
 public interface LedgerLines {
     /**
      * Keeps one more line, durably against the end of this process.
      *
-     * @param line canonical JSON without its line feed
+     * @param next makes the line from the mark where the ledger stands
+     * @return the line, kept
      */
-    void append(String line);
+    LedgerLine append(Function<LedgerMark, LedgerLine> next);
+
+    /**
+     * Where the ledger stands.
+     *
+     * @return the mark after the last line kept here, or found here
+     */
+    LedgerMark mark();
 
     /** Makes every line kept so far durable against the end of the machine. */
     void flush();

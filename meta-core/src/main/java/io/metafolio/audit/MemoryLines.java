@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Ledger lines kept in memory, for runs without a folder and for tests. Not safe to share between threads. */
 public final class MemoryLines implements LedgerLines {
@@ -11,12 +12,33 @@ public final class MemoryLines implements LedgerLines {
     private final Map<String, MemoryLines> sleeves = new TreeMap<>();
     private final Map<String, MemoryLines> metas = new TreeMap<>();
 
+    private LedgerMark mark;
+
     /** Keeps no line yet. */
-    public MemoryLines() {}
+    public MemoryLines() {
+        this(LedgerMark.ORIGIN);
+    }
+
+    /**
+     * Keeps no line yet, and goes on after lines that are kept elsewhere.
+     *
+     * @param mark where those stand
+     */
+    public MemoryLines(LedgerMark mark) {
+        this.mark = mark;
+    }
 
     @Override
-    public void append(String line) {
-        lines.add(line);
+    public LedgerLine append(Function<LedgerMark, LedgerLine> next) {
+        LedgerLine line = next.apply(mark);
+        lines.add(line.text());
+        mark = line.mark();
+        return line;
+    }
+
+    @Override
+    public LedgerMark mark() {
+        return mark;
     }
 
     @Override

@@ -157,6 +157,20 @@ public final class PriceTable {
         return column < 0 ? Optional.empty() : Optional.of(PriceSeries.of(this, column));
     }
 
+    /** Equal where dates, symbols and prices are, whatever the source is called. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PriceTable table
+                && dates.equals(table.dates)
+                && symbols.equals(table.symbols)
+                && Arrays.deepEquals(prices, table.prices);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * dates.hashCode() + symbols.hashCode();
+    }
+
     @Override
     public String toString() {
         return String.format(

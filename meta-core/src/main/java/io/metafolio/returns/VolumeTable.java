@@ -3,6 +3,7 @@ package io.metafolio.returns;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -75,6 +76,38 @@ public final class VolumeTable {
         return row == null || column < 0 || Double.isNaN(volumes[column][row])
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(volumes[column][row]);
+    }
+
+    /**
+     * The sessions.
+     *
+     * @return ascending
+     */
+    public List<LocalDate> dates() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /**
+     * The columns.
+     *
+     * @return in order
+     */
+    public List<String> symbols() {
+        return symbols;
+    }
+
+    /** Equal where dates, symbols and volumes are, whatever the source is called. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VolumeTable table
+                && dates().equals(table.dates())
+                && symbols.equals(table.symbols)
+                && Arrays.deepEquals(volumes, table.volumes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rows.hashCode() + symbols.hashCode();
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the streams of some sleeves can be compared with: the benchmarks that the sleeves were given and the assets that they
@@ -107,6 +109,35 @@ public final class Benchmarks {
             }
         }
         return hash.hex();
+    }
+
+    /**
+     * The closes that a sleeve's streams are compared with.
+     *
+     * @param sleeve whose benchmarks
+     * @return every date on which one of them has a close, nothing where another has none; empty where the sleeve has no benchmark
+     */
+    public Optional<PriceTable> closes(SleeveDefinition sleeve) {
+        List<PriceSeries> all = symbols(sleeve).stream().map(this::series).toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        all.forEach(series -> dates.addAll(series.dates()));
+        PriceTable.Builder table = PriceTable.builder("benchmarks of " + sleeve.id(), symbols(sleeve));
+        List<Map<LocalDate, Double>> byDate =
+                all.stream().map(PriceSeries::byDate).toList();
+        for (LocalDate date : dates) {
+            table.row(
+                    date.toString(),
+                    date,
+                    byDate.stream()
+                            .map(closes -> closes.containsKey(date)
+                                    ? OptionalDouble.of(closes.get(date))
+                                    : OptionalDouble.empty())
+                            .toList());
+        }
+        return Optional.of(table.build());
     }
 
     /**

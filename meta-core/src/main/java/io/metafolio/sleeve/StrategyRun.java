@@ -14,6 +14,7 @@ import io.metafolio.weights.AssetWeights;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the tournament of a strategy sleeve yielded: a stream and the next decision for every risk profile.
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param profiles what each risk profile yielded, in profile order
  * @param selections which assets of each window took part, the next decision last; none where every asset did
  * @param data what its prices were, and what was found about them
+ * @param inputs the numbers it was run on; empty where whoever made the run kept none
  * @param ledger where its ledger stood once all was decided
  */
 public record StrategyRun(
@@ -35,6 +37,7 @@ public record StrategyRun(
         Map<RiskProfile, ProfileRun> profiles,
         List<Selection> selections,
         SourceReport data,
+        Optional<SleeveInputs> inputs,
         LedgerMark ledger)
         implements SleeveRun {
     /** Copies, keeping order. */

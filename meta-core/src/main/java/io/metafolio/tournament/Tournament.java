@@ -24,6 +24,7 @@ import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.sleeve.SleeveInputs;
 import io.metafolio.sleeve.SleeveStatus;
 import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.StrategyRun;
@@ -55,6 +56,7 @@ import java.util.TreeMap;
 public final class Tournament {
     private final SleeveDefinition sleeve;
     private final PriceTable prices;
+    private final Optional<VolumeTable> volumes;
     private final Optional<WindowDepth> depth;
     private final TournamentSettings settings;
     private final Benchmarks benchmarks;
@@ -76,6 +78,7 @@ public final class Tournament {
             IntegrityAudit integrity) {
         this.sleeve = sleeve;
         this.prices = prices;
+        this.volumes = volumes;
         this.depth = volumes.map(table -> new WindowDepth(prices, table));
         this.settings = settings;
         this.benchmarks = benchmarks;
@@ -233,6 +236,7 @@ public final class Tournament {
                 profiles,
                 selections.made(),
                 data(selections.notices(), regimes.notices()),
+                Optional.of(new SleeveInputs(prices, volumes, benchmarks.closes(sleeve))),
                 audit.mark());
     }
 

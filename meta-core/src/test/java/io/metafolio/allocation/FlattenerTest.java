@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +58,7 @@ class FlattenerTest {
                 Map.of(HRP, run),
                 List.of(),
                 new SourceReport("given", List.of(), List.of()),
+                Optional.empty(),
                 LedgerMark.ORIGIN);
     }
 

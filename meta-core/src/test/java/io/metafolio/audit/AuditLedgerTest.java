@@ -127,7 +127,7 @@ class AuditLedgerTest {
         first.record(AuditEntry.genesis(Map.of("version", "1.0")));
         first.record(intent());
 
-        AuditLedger second = AuditLedger.resume(parts, CLOCK, first.mark());
+        AuditLedger second = AuditLedger.on(parts, CLOCK);
         second.record(intent().outcome(Map.of("weights", Map.of("etfs", 0.5, "crypto", 0.05)), "cd".repeat(32)));
         second.record(AuditEntry.sealed(Map.of("b.json", "2".repeat(64), "a.json", "1".repeat(64))));
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -72,6 +73,7 @@ class TournamentReportTest {
                 profiles,
                 List.of(),
                 new SourceReport("given", List.of(), List.of()),
+                Optional.empty(),
                 LedgerMark.ORIGIN);
     }
 

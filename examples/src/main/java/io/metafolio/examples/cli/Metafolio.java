@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             FlattenMetaWeightsCommand.class,
             AuditDataIntegrityCommand.class,
             VerifyCommand.class,
+            ReplayCommand.class,
             ParityCommand.class,
             AllocateCommand.class,
             SampleCommand.class

@@ -70,11 +70,9 @@ class BadInputTest {
     private void assertRefusedByRun(Answer answer, String... words) {
         assertParagraph(answer, words);
         Map<String, String> files = CommandLineCalls.files(folder.resolve("out"));
-        assertThat(files).hasSize(1);
-        assertThat(files.keySet().iterator().next()).endsWith("audit.jsonl");
-        assertThat(files.values().iterator().next())
-                .contains("\"status\":\"refused\"")
-                .contains(words);
+        String ledger = "meta/meta_production/a/audit.jsonl";
+        assertThat(files).containsOnlyKeys("meta/meta_production/a/audit.head", ledger);
+        assertThat(files.get(ledger)).contains("\"status\":\"refused\"").contains(words);
     }
 
     private static void assertParagraph(Answer answer, String... words) {
@@ -297,7 +295,7 @@ class BadInputTest {
         assertThat(answer.code()).isEqualTo(Metafolio.REFUSED);
         assertThat(answer.err()).contains("1 weight within 0.05 … 0.5 cannot sum to 1");
         assertThat(CommandLineCalls.files(folder.resolve("out")))
-                .containsOnlyKeys("meta/meta_production/a/audit.jsonl");
+                .containsOnlyKeys("meta/meta_production/a/audit.head", "meta/meta_production/a/audit.jsonl");
         Answer verify = call("verify", folder.resolve("out/meta/meta_production/a"));
         assertThat(verify.out()).contains("REFUSED", "no fault");
     }

@@ -196,33 +196,41 @@ class NestedCommandTest {
     }
 
     @Test
-    @DisplayName("a refusal deep in the tree leaves every ledger that began with it, and no artifact")
+    @DisplayName("a refusal deep in the tree ends every ledger that began, and no artifact is written")
     void refused() {
-        Path prices = folder.resolve("prices");
-        TreeOfMetas.prices(shared.resolve("three"), prices);
-        String others = read(prices.resolve("others.csv"));
-        int end = others.lastIndexOf('\n', others.length() - 2);
-        write(prices.resolve("others.csv"), others.substring(0, end) + "\n2025-06-30,1\n");
+        Path desk = folder.resolve("desk.json");
+        write(
+                desk,
+                read(TreeOfMetas.configuration())
+                        .replace(
+                                "\"others\": \"coins\"}}",
+                                "\"others\": \"coins\"}, \"allocation\": {\"max_sleeve_weight\": 0.2}}"));
+        Path out = folder.resolve("out");
         Answer run = call(
                 "run",
                 "--manifest",
-                TreeOfMetas.configuration(),
+                desk,
                 "--meta",
                 "world",
                 "--prices",
-                prices,
+                shared.resolve("prices"),
                 "--lookback",
                 "900",
                 "--out",
-                folder.resolve("out"),
+                out,
                 "--run-id",
-                "a",
-                "--clock",
-                CLOCK);
+                "a");
         assertThat(run.code()).isEqualTo(Metafolio.REFUSED);
-        Map<String, String> written = files(folder.resolve("out"));
-        assertThat(written.keySet()).allMatch(name -> name.endsWith("audit.jsonl"));
-        written.forEach((name, text) -> assertThat(text).as(name).contains("\"status\":\"refused\""));
+        assertThat(run.err()).contains("sleeves of coins_meta");
+        Map<String, String> written = files(out);
+        assertThat(written.keySet().stream().filter(name -> !name.endsWith("audit.head")))
+                .containsExactly(
+                        "meta/coins_meta/a/audit.jsonl",
+                        "meta/shares/a/audit.jsonl",
+                        "meta/tradfi/a/audit.jsonl",
+                        "meta/world/a/audit.jsonl");
+        written.forEach((name, text) ->
+                assertThat(text).as(name).contains(name.endsWith("head") ? "\"head\"" : "\"status\":\"refused\""));
     }
 
     @Test

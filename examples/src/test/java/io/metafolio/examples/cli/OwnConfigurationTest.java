@@ -114,7 +114,7 @@ class OwnConfigurationTest {
         assertThat(run.code()).isEqualTo(Metafolio.REFUSED);
         assertThat(run.err())
                 .contains("/backtest/train_window is 60 (library default) in crypto, 50 (run profile funds) in etfs");
-        assertThat(files(folder.resolve("out"))).containsOnlyKeys("meta/pair/a/audit.jsonl");
+        assertThat(files(folder.resolve("out"))).containsOnlyKeys("meta/pair/a/audit.head", "meta/pair/a/audit.jsonl");
     }
 
     @Test

@@ -68,7 +68,8 @@ class RealPricesTest {
         assertThat(refused.code()).isEqualTo(Metafolio.REFUSED);
         assertThat(refused.err()).contains("BINANCE:AVAXUSDT 2020-07-15 … 2020-09-21: no close for 69 sessions");
         assertThat(refused.err()).doesNotContain("SOLUSDT");
-        assertThat(CommandLineCalls.files(folder)).containsOnlyKeys("meta/meta_production/a/audit.jsonl");
+        assertThat(CommandLineCalls.files(folder))
+                .containsOnlyKeys("meta/meta_production/a/audit.head", "meta/meta_production/a/audit.jsonl");
         Answer run = run("--prices", MARKET, "--lookback", "all", "--missing", "exclude");
         assertThat(run.code()).as(run.err()).isIn(Metafolio.DONE, Metafolio.NOT_ACCEPTED);
     }

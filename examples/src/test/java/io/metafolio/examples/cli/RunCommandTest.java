@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCommandTest {
     private static final List<String> META_FILES = List.of(
             "acceptance.json",
+            "audit.head",
             "audit.jsonl",
             "config/resolved_manifest.json",
             "decisions.json",
@@ -54,9 +55,12 @@ class RunCommandTest {
                         "artifacts/meta/returns/hrp.pkl",
                         "artifacts/meta/returns/min_variance.parquet",
                         "artifacts/meta/returns/min_variance.pkl",
+                        "audit.head",
                         "audit.jsonl",
                         "config/resolved_manifest.json",
                         "data/decisions.json",
+                        "data/inputs/benchmarks.pkl",
+                        "data/inputs/prices.pkl",
                         "data/integrity.json",
                         "data/portfolio_flattened.json",
                         "data/selection.json",

@@ -65,12 +65,34 @@ class VerifyCommandTest {
     }
 
     @Test
-    @DisplayName("a ledger without its seal is a half-written run")
-    void halfWritten() {
+    @DisplayName("a ledger whose seal was cut off is a whole chain, and seen all the same")
+    void cutOff() {
         Path ledger = run().resolve("audit.jsonl");
         String text = read(ledger).strip();
         write(ledger, text.substring(0, text.lastIndexOf('\n') + 1));
-        assertRefused("Half-written run");
+        assertRefused("where audit.head knows", "its end was cut off");
+    }
+
+    @Test
+    @DisplayName(
+            "a run that stopped before its seal is a half-written run; --repair takes a torn last line out of its ledger")
+    void halfWritten() {
+        Path half = folder.resolve("meta/meta_production/half");
+        Path ledger = half.resolve("audit.jsonl");
+        String text = read(run().resolve("audit.jsonl"));
+        String genesis = text.substring(0, text.indexOf('\n') + 1);
+        assertThat(half.toFile().mkdirs()).isTrue();
+        write(ledger, genesis);
+        Answer found = call("verify", half);
+        assertThat(found.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(found.err()).contains("Half-written run");
+
+        write(ledger, genesis + "{\"data\":{");
+        assertThat(call("verify", half).err()).contains("line 2 is torn: 9 bytes");
+        Answer repaired = call("verify", "--repair", half);
+        assertThat(repaired.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(repaired.err()).contains("Half-written run");
+        assertThat(read(ledger)).startsWith(genesis).contains("\"status\":\"repaired\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.StrategyRun;
+import io.metafolio.spi.Plugins;
 import io.metafolio.spi.RiskEngines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,11 +164,11 @@ public final class ArtifactFolder {
      */
     public AuditLedger resume(String runId) {
         Path folder = metaRun(runId);
-        return resumed(runId, folder, unsealed(folder));
+        return resumed(runId, unsealed(folder));
     }
 
-    private AuditLedger resumed(String runId, Path folder, LedgerVerification verified) {
-        return AuditLedger.resume(LedgerFile.resume(this, runId, folder), clock, verified.mark());
+    private AuditLedger resumed(String runId, LedgerVerification verified) {
+        return AuditLedger.on(LedgerFile.resume(this, runId, verified), clock);
     }
 
     private static LedgerVerification unsealed(Path folder) {
@@ -192,8 +194,7 @@ public final class ArtifactFolder {
      */
     public Path write(String runId, StrategyRun run) {
         Path folder = sleeveRun(run.definition().id(), runId);
-        AuditLedger ledger =
-                resumed(runId, folder, requireOwn(folder, run.ledger().head()));
+        AuditLedger ledger = resumed(runId, requireOwn(folder, run.ledger().head()));
         ledger.record(AuditEntry.sealed(AtomicFiles.write(folder, SleeveFiles.of(run, runId, hasParquet))));
         return folder;
     }
@@ -239,7 +240,7 @@ public final class ArtifactFolder {
      */
     public Path write(String runId, MetaRun run) {
         Path folder = metaRun(runId);
-        AuditLedger ledger = resumed(runId, folder, requireOwn(folder, run.ledgerHead()));
+        AuditLedger ledger = resumed(runId, requireOwn(folder, run.ledgerHead()));
         run.sleeves().forEach(sleeve -> writeWithin(runId, sleeve));
         Map<RiskProfile, SleeveAllocation> allocations = new LinkedHashMap<>();
         Map<RiskProfile, CalendarJoin> joins = new LinkedHashMap<>();
@@ -433,6 +434,50 @@ public final class ArtifactFolder {
     public static List<LedgerVerification> verify(Path run, TradingCalendars calendars) {
         Lookups lookups = Lookups.KNOWN.withCalendars(calendars);
         return new RecordedRun(LedgerVerifier.verify(run), lookups, Optional.empty()).whole();
+    }
+
+    /**
+     * Takes a torn last line out of a ledger whose writer was cut off. Its bytes stay in the ledger, in a line that tells of the
+     * repair; the run stays half-written.
+     *
+     * @param run the folder of a run that nothing writes to any more
+     * @param clock tells the instant of that line
+     * @return the ledger as it is now
+     * @throws RefusedException where no last line is torn, or the ledger has other faults
+     */
+    public static LedgerVerification repair(Path run, Clock clock) {
+        LedgerVerification found = LedgerVerifier.verify(run);
+        if (found.torn() == 0 || found.faults().size() > 1) {
+            throw new RefusedException(
+                    found.torn() == 0
+                            ? "No last line of the ledger is torn"
+                            : "The ledger has " + RefusedException.listed(found.faults()),
+                    run.toString(),
+                    "a ledger with no other fault than a torn last line",
+                    found.faults().isEmpty()
+                            ? "there is nothing to repair"
+                            : "what was changed cannot be repaired; restore the run, or run it anew");
+        }
+        byte[] torn = LedgerVerifier.torn(found);
+        AuditEntry entry = AuditEntry.repaired(Base64.getEncoder().encodeToString(torn), torn.length);
+        ArtifactFolder any = at(run.toAbsolutePath().resolve("../../..").normalize());
+        AuditLedger.on(LedgerFile.repairing(any, String.valueOf(run.getFileName()), found), clock)
+                .record(entry);
+        return LedgerVerifier.verify(run);
+    }
+
+    /**
+     * Makes a sealed run anew from what it recorded, tournaments from their prices included, and compares every line of its ledger;
+     * of a meta-run also those of the runs it was made of, at any depth.
+     *
+     * @param run the folder of a meta-run or a sleeve run
+     * @param plugins engines, models, simulators and detectors of the run
+     * @param calendars those that its sleeves may name
+     * @return one comparison a run, those within first
+     * @throws RefusedException where a run does not verify, kept no prices, or is refused when made anew
+     */
+    public static List<RunReplay> replay(Path run, Plugins plugins, TradingCalendars calendars) {
+        return new Replayer(plugins, Lookups.KNOWN.withCalendars(calendars)).replay(run);
     }
 
     @Override

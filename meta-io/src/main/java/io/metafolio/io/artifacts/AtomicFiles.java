@@ -4,9 +4,12 @@ import io.metafolio.audit.ContentHash;
 import io.metafolio.errors.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,13 +54,24 @@ final class AtomicFiles {
             Files.createDirectories(folder);
             Path temporary = Files.createTempFile(folder, ".", ".part");
             try {
-                Files.write(temporary, bytes);
+                flushed(temporary, bytes);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write " + file + " (artifacts of a run): " + e, e);
+        }
+    }
+
+    /** A file that a power cut leaves empty under its final name would be worse than none. */
+    private static void flushed(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
         }
     }
 

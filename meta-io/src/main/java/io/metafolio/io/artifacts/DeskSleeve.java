@@ -78,6 +78,7 @@ final class DeskSleeve {
                 profiles,
                 List.of(),
                 data(profiles),
+                Optional.empty(),
                 new LedgerMark(0, hash(profiles), 0, 0));
     }
 

@@ -1,51 +1,73 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.audit.AuditEntry;
+import io.metafolio.audit.LedgerLine;
 import io.metafolio.audit.LedgerLines;
+import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a ledger in a file {@code audit.jsonl} that exists from its first line on. One writer: a file that is
- * longer or shorter than this writer left it is refused. Not safe to share between threads.
+ * The lines of a ledger in a file {@code audit.jsonl} that exists from its first line on. The file is locked against other processes
+ * and threads for each line, and what others wrote since is read before the next one is made. A line that could not be written whole is
+ * taken back. Not safe to share between threads itself.
  */
 final class LedgerFile implements LedgerLines {
     static final String NAME = "audit.jsonl";
 
+    private static final long PAUSE_NANOS = 200_000;
+
     private final ArtifactFolder artifacts;
     private final String runId;
     private final Path file;
+    private final LedgerAnchor anchor;
+    private LedgerMark mark;
     private long size;
+    private int torn;
 
-    private LedgerFile(ArtifactFolder artifacts, String runId, Path file, long size) {
+    private LedgerFile(ArtifactFolder artifacts, String runId, Path runFolder, LedgerMark mark, long size, int torn) {
         this.artifacts = artifacts;
         this.runId = runId;
-        this.file = file;
+        this.file = runFolder.resolve(NAME);
+        this.anchor = new LedgerAnchor(runFolder);
+        this.mark = mark;
         this.size = size;
+        this.torn = torn;
     }
 
     static LedgerFile create(ArtifactFolder artifacts, String runId, Path runFolder) {
         if (Files.exists(runFolder)) {
             throw exists(runFolder);
         }
-        return new LedgerFile(artifacts, runId, runFolder.resolve(NAME), 0);
+        return new LedgerFile(artifacts, runId, runFolder, LedgerMark.ORIGIN, 0, 0);
     }
 
-    static LedgerFile resume(ArtifactFolder artifacts, String runId, Path runFolder) {
-        Path file = runFolder.resolve(NAME);
-        try {
-            return new LedgerFile(artifacts, runId, file, Files.size(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + file + " (ledger of a run): " + e, e);
-        }
+    /** Goes on where a verification found the ledger. */
+    static LedgerFile resume(ArtifactFolder artifacts, String runId, LedgerVerification verified) {
+        return new LedgerFile(artifacts, runId, verified.run(), verified.mark(), verified.bytes(), 0);
+    }
+
+    /**
+     * The same, where the next line takes the place of a torn one: the same write takes the torn bytes out of the file and keeps
+     * what is written instead, which must be longer.
+     */
+    static LedgerFile repairing(ArtifactFolder artifacts, String runId, LedgerVerification verified) {
+        return new LedgerFile(artifacts, runId, verified.run(), verified.mark(), verified.bytes(), verified.torn());
     }
 
     private static RefusedException exists(Path runFolder) {
@@ -57,19 +79,20 @@ final class LedgerFile implements LedgerLines {
     }
 
     @Override
-    public void append(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    public LedgerMark mark() {
+        return mark;
+    }
+
+    @Override
+    public LedgerLine append(Function<LedgerMark, LedgerLine> next) {
         try (FileChannel channel = open();
-                FileLock lock = channel.lock()) {
-            if (!lock.isValid() || channel.size() != size) {
-                throw new IllegalStateException("Ledger " + file + " has " + channel.size() + " bytes where this run"
-                        + " left " + size + ". Expected one writer. Maybe another process runs under this run id.");
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            size += bytes.length;
+                FileLock lock = locked(channel, false)) {
+            catchUp(channel, lock);
+            LedgerLine line = next.apply(mark);
+            write(channel, (line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+            mark = line.mark();
+            anchor.write(mark);
+            return line;
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
@@ -79,17 +102,109 @@ final class LedgerFile implements LedgerLines {
 
     private FileChannel open() throws IOException {
         if (size > 0) {
-            return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        return FileChannel.open(
-                file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, StandardOpenOption.CREATE_NEW);
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Something read. */
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads while nobody writes. */
+    static <T> T quiet(Path ledger, Reading<T> reading) {
+        try (FileChannel channel = FileChannel.open(ledger, StandardOpenOption.READ);
+                FileLock lock = locked(channel, true)) {
+            if (!lock.isValid()) {
+                throw new IOException("the lock was lost");
+            }
+            return reading.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + ledger + " (verification): " + e, e);
+        }
+    }
+
+    /** Waits for other processes in the system, and for other threads of this one by asking again. */
+    private static FileLock locked(FileChannel channel, boolean isShared) throws IOException {
+        while (true) {
+            try {
+                return channel.lock(0, Long.MAX_VALUE, isShared);
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    /** Reads what others wrote since. */
+    private void catchUp(FileChannel channel, FileLock lock) throws IOException {
+        long end = channel.size();
+        if (!lock.isValid() || end < size) {
+            throw new RefusedException(
+                    "The ledger has " + end + " bytes where this run left " + size,
+                    file.toString(),
+                    "a ledger that only grows",
+                    "its end was cut off while the run was going on");
+        }
+        if (end == size + torn) {
+            return;
+        }
+        if (torn > 0) {
+            throw new RefusedException(
+                    "The ledger has " + end + " bytes where " + (size + torn) + " were found",
+                    file.toString(),
+                    "a ledger that nobody writes to",
+                    "the run is still going on; wait for it");
+        }
+        ByteBuffer more = ByteBuffer.allocate(Math.toIntExact(end - size));
+        int read = 0;
+        while (read >= 0 && more.hasRemaining()) {
+            read = channel.read(more, size + more.position());
+        }
+        String text = new String(more.array(), StandardCharsets.UTF_8);
+        if (!text.endsWith("\n")) {
+            throw new RefusedException(
+                    "The ledger's last line is torn",
+                    file.toString(),
+                    "whole lines",
+                    "another writer was cut off; verify names the line, and repair takes it out");
+        }
+        text.lines().forEach(this::follow);
+        size = end;
+    }
+
+    private void follow(String text) {
+        Map<String, @Nullable Object> line = Json.object(text, file + ", line " + (mark.lines() + 1));
+        if (!mark.head().equals(line.get("prev_hash"))) {
+            throw new RefusedException(
+                    "Line " + (mark.lines() + 1) + " does not point to the line before",
+                    file.toString(),
+                    "one chain of lines",
+                    "something else wrote to the ledger");
+        }
+        mark = mark.after(String.valueOf(line.get("hash")), AuditEntry.Status.of(String.valueOf(line.get("status"))));
+    }
+
+    private void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, size + buffer.position());
+            }
+        } catch (IOException e) {
+            channel.truncate(size + torn);
+            throw e;
+        }
+        size += bytes.length;
+        torn = 0;
     }
 
     @Override
     public void flush() {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+            anchor.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not flush " + file + " (ledger of a run): " + e, e);
         }

@@ -10,13 +10,22 @@ import java.util.List;
  *
  * @param run the run's folder
  * @param mark where the ledger stands
+ * @param bytes how long the ledger is up to there
+ * @param torn bytes of a last line that its writer was cut off in; 0 where there is none
  * @param worked where it stood before its seal or refusal
  * @param files files whose digests were checked
  * @param state how the run ended
  * @param faults everything wrong, the first broken line first; empty where nothing is
  */
 public record LedgerVerification(
-        Path run, LedgerMark mark, LedgerMark worked, int files, State state, List<String> faults) {
+        Path run,
+        LedgerMark mark,
+        long bytes,
+        int torn,
+        LedgerMark worked,
+        int files,
+        State state,
+        List<String> faults) {
     /** How a run ended, by its last line. */
     public enum State {
         /** Written whole. */

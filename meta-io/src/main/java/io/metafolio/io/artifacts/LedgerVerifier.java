@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,11 +28,24 @@ import org.jspecify.annotations.Nullable;
 final class LedgerVerifier {
     private final Path run;
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> hashes = new HashSet<>();
+    private final List<String> hashes = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
+    private long good;
+    private int torn;
     private LedgerMark mark = LedgerMark.ORIGIN;
     private LedgerMark worked = LedgerMark.ORIGIN;
     private @Nullable Map<String, @Nullable Object> last;
-    private @Nullable Map<String, @Nullable Object> openIntent;
+
+    /** Ledger and anchor of one moment. */
+    private static final class Ledger {
+        private final byte[] bytes;
+        private final Optional<String> anchor;
+
+        Ledger(byte[] bytes, Optional<String> anchor) {
+            this.bytes = bytes;
+            this.anchor = anchor;
+        }
+    }
 
     private LedgerVerifier(Path run) {
         this.run = run;
@@ -53,11 +68,16 @@ final class LedgerVerifier {
                     "the folder of one run, for example artifacts/meta/meta_production/<run-id>",
                     "the path is mistyped, or names a folder of runs");
         }
-        lines(bytes(file));
+        LedgerAnchor anchor = new LedgerAnchor(run);
+        Ledger ledger = LedgerFile.quiet(file, () -> new Ledger(bytes(file), anchor.read()));
+        lines(ledger.bytes);
+        if (faults.isEmpty()) {
+            anchor.fault(ledger.anchor, hashes).ifPresent(faults::add);
+        }
         LedgerVerification.State state = state();
         int files = state == LedgerVerification.State.SEALED ? digests() : 0;
         seen.addAll(hashes);
-        return new LedgerVerification(run, mark, worked, files, state, faults);
+        return new LedgerVerification(run, mark, good, torn, worked, files, state, faults);
     }
 
     /** Stops at the first broken line: nothing after it can be trusted. */
@@ -70,11 +90,13 @@ final class LedgerVerifier {
             }
             String place = "line " + (mark.lines() + 1);
             if (end == bytes.length) {
-                faults.add(place + " is torn: " + (end - start) + " bytes without a line feed");
+                torn = end - start;
+                faults.add(place + " is torn: " + torn + " bytes without a line feed");
             } else {
                 line(new String(bytes, start, end - start, StandardCharsets.UTF_8), place);
             }
             start = end + 1;
+            good = faults.isEmpty() ? start : good;
         }
         if (bytes.length == 0) {
             faults.add("the ledger is empty");
@@ -117,24 +139,30 @@ final class LedgerVerifier {
         if ((mark.lines() == 0) != "genesis".equals(line.get("status"))) {
             return mark.lines() == 0 ? "is no genesis" : "is a second genesis";
         }
+        if (last != null && state() != LedgerVerification.State.HALF_WRITTEN) {
+            return "follows the line that ended the run";
+        }
         return Status.isKnown(String.valueOf(line.get("status")))
                 ? pairing(line)
                 : "has the unknown status " + line.get("status");
     }
 
-    /** An intent is followed by its outcome, or by the refusal that ended the run. */
+    /** Each outcome answers an intent that no other answered; with several writers others may stand between them. */
     private String pairing(Map<String, @Nullable Object> line) {
-        Map<String, @Nullable Object> intent = openIntent;
-        String status = String.valueOf(line.get("status"));
-        openIntent = status.equals("intent") ? line : null;
-        if (status.equals("outcome")) {
-            boolean answers = intent != null
-                    && Objects.equals(intent.get("step"), line.get("step"))
-                    && Objects.equals(intent.get("params"), line.get("params"))
-                    && Objects.equals(intent.get("inputs"), line.get("inputs"));
-            return answers ? "" : "is an outcome without its intent";
-        }
-        return intent != null && !status.equals("refused") ? "follows an intent without an outcome" : "";
+        String asked = CanonicalJson.write(Arrays.asList(line.get("step"), line.get("params"), line.get("inputs")));
+        return switch (Status.of(String.valueOf(line.get("status")))) {
+            case INTENT -> {
+                open.add(asked);
+                yield "";
+            }
+            case OUTCOME -> open.remove(asked) ? "" : "is an outcome without its intent";
+            case REPAIRED -> {
+                open.clear();
+                yield "";
+            }
+            case SEALED -> open.isEmpty() ? "" : "seals a ledger with intents without an outcome: " + open;
+            case GENESIS, REFUSED -> "";
+        };
     }
 
     private LedgerVerification.State state() {
@@ -158,7 +186,7 @@ final class LedgerVerifier {
             }
         });
         for (String name : present()) {
-            if (!name.equals(LedgerFile.NAME) && !files.containsKey(name)) {
+            if (!name.equals(LedgerFile.NAME) && !name.equals(LedgerAnchor.NAME) && !files.containsKey(name)) {
                 faults.add("file " + name + " is not in the seal");
             }
         }
@@ -174,6 +202,12 @@ final class LedgerVerifier {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not list " + run + " (verification): " + e, e);
         }
+    }
+
+    /** The bytes of the torn last line. */
+    static byte[] torn(LedgerVerification found) {
+        byte[] all = bytes(found.run().resolve(LedgerFile.NAME));
+        return Arrays.copyOfRange(all, Math.toIntExact(found.bytes()), all.length);
     }
 
     private static byte[] bytes(Path file) {

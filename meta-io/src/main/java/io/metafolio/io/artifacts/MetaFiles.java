@@ -27,8 +27,8 @@ final class MetaFiles {
                 ledger.sleeves(folder, lookups).stream().map(RecordedRun::read).toList();
         LedgerMark before = ledger.markBefore(
                 "flatten_" + returns.configuration().profiles().get(0));
-        MemoryLines lines = new MemoryLines();
-        MetaRun run = weights.flatten(sleeves, engines, AuditLedger.resume(lines, Clock.systemUTC(), before));
+        MemoryLines lines = new MemoryLines(before);
+        MetaRun run = weights.flatten(sleeves, engines, AuditLedger.on(lines, Clock.systemUTC()));
         ledger.difference(lines.lines(), before.lines()).ifPresent(difference -> {
             throw new RefusedException(
                     "The run does not come out as it was recorded: " + difference,

@@ -35,7 +35,7 @@ record RecordedRun(LedgerVerification verification, Lookups lookups, Optional<St
         StrategyRun read = DeskSleeve.read(run, lookups.calendars());
         hashes.add(read.ledger().head());
         LedgerVerification verification = new LedgerVerification(
-                run, read.ledger(), read.ledger(), 0, LedgerVerification.State.WITHOUT_LEDGER, List.of());
+                run, read.ledger(), 0, 0, read.ledger(), 0, LedgerVerification.State.WITHOUT_LEDGER, List.of());
         return new RecordedRun(verification, lookups, Optional.of(read));
     }
 

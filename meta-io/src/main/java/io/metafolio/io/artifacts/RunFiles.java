@@ -25,10 +25,16 @@ final class RunFiles {
 
     /** A table under a path without its ending. */
     RunFiles table(String path, StampedTable table) {
-        bytes.put(path + ".pkl", PandasPickle.bytes(table));
+        pickle(path, table);
         if (hasParquet) {
             bytes.put(path + ".parquet", ParquetTable.bytes(table));
         }
+        return this;
+    }
+
+    /** A table that is read back here, and by others rarely enough for one form. */
+    RunFiles pickle(String path, StampedTable table) {
+        bytes.put(path + ".pkl", PandasPickle.bytes(table));
         return this;
     }
 

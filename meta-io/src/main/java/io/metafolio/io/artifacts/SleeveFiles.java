@@ -13,6 +13,7 @@ import io.metafolio.io.table.StampedTable;
 import io.metafolio.metrics.BenchmarkMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ProfileStream;
+import io.metafolio.returns.RawTable;
 import io.metafolio.selection.Selection;
 import io.metafolio.simulation.PositionClosure;
 import io.metafolio.simulation.WealthStatement;
@@ -20,10 +21,13 @@ import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveDefinition;
+import io.metafolio.sleeve.SleeveInputs;
+import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.SelectionModels;
 import io.metafolio.weights.Rebalance;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files of a sleeve run: what is written, and how it is read back to the same bits. */
@@ -40,6 +45,11 @@ final class SleeveFiles {
     private static final String DECISIONS = "data/decisions.json";
     static final String SELECTION = "data/selection.json";
     private static final String TOURNAMENT = "data/tournament.json";
+    /** What the tournament was run on; tables without their ending. */
+    private static final String PRICES = "data/inputs/prices";
+
+    private static final String VOLUMES = "data/inputs/volumes";
+    private static final String BENCHMARKS = "data/inputs/benchmarks";
     static final String INTEGRITY = "data/integrity.json";
     static final String RETURNS = "artifacts/meta/returns/";
 
@@ -77,6 +87,11 @@ final class SleeveFiles {
         if (!run.selections().isEmpty()) {
             files.text(SELECTION, Json.pretty(SelectionFiles.tree(run, runId)));
         }
+        run.inputs().ifPresent(inputs -> {
+            files.pickle(PRICES, StampedTable.of(inputs.prices()));
+            inputs.volumes().ifPresent(volumes -> files.pickle(VOLUMES, StampedTable.of(volumes)));
+            inputs.benchmarks().ifPresent(closes -> files.pickle(BENCHMARKS, StampedTable.of(closes)));
+        });
         files.text(TOURNAMENT, Json.pretty(TournamentFile.tree(run, runId)));
         files.text(INTEGRITY, Json.pretty(IntegrityFiles.tree(run, runId)));
         return files;
@@ -118,6 +133,7 @@ final class SleeveFiles {
             ProfileStream stream = stream(run, manifest.sleeve(), profile, decisions.keys());
             profiles.put(profile, profileRun(stream, decisions.child(name)));
         }
+        SourceReport data = IntegrityFiles.read(tree(run, INTEGRITY));
         return new StrategyRun(
                 definition(manifest, calendars),
                 manifest,
@@ -125,8 +141,22 @@ final class SleeveFiles {
                 asOf,
                 profiles,
                 selections(run, manifest),
-                IntegrityFiles.read(tree(run, INTEGRITY)),
+                data,
+                inputs(run, data.source()),
                 ledger);
+    }
+
+    private static Optional<SleeveInputs> inputs(Path run, String source) {
+        return table(run, PRICES)
+                .map(prices -> new SleeveInputs(
+                        prices.withSource(source).toPrices(),
+                        table(run, VOLUMES).map(RawTable::toVolumes),
+                        table(run, BENCHMARKS).map(RawTable::toPrices)));
+    }
+
+    private static Optional<RawTable> table(Path run, String name) {
+        Path file = run.resolve(name + ".pkl");
+        return Files.exists(file) ? Optional.of(PandasPickle.read(file).toRows()) : Optional.empty();
     }
 
     private static List<Selection> selections(Path run, ResolvedManifest manifest) {

@@ -5,6 +5,8 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.returns.VolumeTable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,24 @@ public final class StampedTable {
             }
         }
         return of(prices.source(), Stamps.ofDates(prices.dates()), prices.symbols(), values);
+    }
+
+    /**
+     * Units traded at midnights of wall time, NaN where the table does not say.
+     *
+     * @param volumes columns in order
+     * @return the same as a table
+     */
+    public static StampedTable of(VolumeTable volumes) {
+        List<LocalDate> dates = volumes.dates();
+        double[][] values = new double[volumes.symbols().size()][dates.size()];
+        for (int j = 0; j < values.length; j++) {
+            for (int t = 0; t < values[j].length; t++) {
+                values[j][t] =
+                        volumes.volume(dates.get(t), volumes.symbols().get(j)).orElse(Double.NaN);
+            }
+        }
+        return of(volumes.source(), Stamps.ofDates(dates), volumes.symbols(), values);
     }
 
     /**

@@ -1,0 +1,92 @@
+package io.metafolio.io.artifacts;
+
+import io.metafolio.audit.CanonicalJson;
+import io.metafolio.audit.LedgerMark;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.io.json.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code audit.head} beside a ledger: how many lines it has, and the hash of the last. A ledger whose end was cut off at the
+ * end of a line is a whole chain; only this file knows that there was more. It is of one length, and written in place after each line,
+ * so that it is at most one line behind.
+ */
+final class LedgerAnchor {
+    static final String NAME = "audit.head";
+    private static final int LENGTH = 128;
+
+    private final Path file;
+
+    LedgerAnchor(Path run) {
+        this.file = run.resolve(NAME);
+    }
+
+    void write(LedgerMark mark) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text(mark.lines(), mark.head()).getBytes(StandardCharsets.US_ASCII));
+            channel.write(bytes, 0);
+        }
+    }
+
+    void flush() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static String text(long lines, String head) {
+        String json = CanonicalJson.write(Map.of("head", head, "lines", lines));
+        return json + " ".repeat(LENGTH - 1 - json.length()) + "\n";
+    }
+
+    /** What it says; empty where it is not there. Bytes that are no text become text that says nothing. */
+    Optional<String> read() throws IOException {
+        return Files.exists(file)
+                ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    /** What is wrong with a ledger of these line hashes, each whole and chained, beside what the file said. */
+    Optional<String> fault(Optional<String> said, List<String> hashes) {
+        if (said.isEmpty()) {
+            return hashes.size() > 1
+                    ? Optional.of(NAME + ", which says how many lines there are, is missing")
+                    : Optional.empty();
+        }
+        String text = said.get();
+        Map<String, @Nullable Object> anchor;
+        try {
+            anchor = Json.object(text, file.toString());
+        } catch (RefusedException e) {
+            return Optional.of(NAME + " is no JSON object");
+        }
+        if (!(anchor.get("lines") instanceof Integer lines)
+                || lines < 1
+                || !(anchor.get("head") instanceof String head)
+                || head.length() != LedgerMark.ORIGIN.head().length()
+                || !text.equals(text(lines, head))) {
+            return Optional.of(NAME + " is not as it is written: " + text.strip());
+        }
+        if (lines > hashes.size()) {
+            return Optional.of("the ledger ends at line " + hashes.size() + " where " + NAME + " knows " + lines
+                    + ": its end was cut off");
+        }
+        if (!hashes.get(lines - 1).equals(head)) {
+            return Optional.of("line " + lines + " is not the one that " + NAME + " knows, with hash " + head);
+        }
+        return hashes.size() > lines + 1
+                ? Optional.of("the ledger has " + hashes.size() + " lines where " + NAME + " knows " + lines
+                        + ": something else wrote to it")
+                : Optional.empty();
+    }
+}
