@@ -9,12 +9,14 @@ import io.metafolio.MetaRun;
 import io.metafolio.engines.cluster.LabelledDendrogram;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.weights.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,5 +80,14 @@ class ExamplesTest {
         assertThat(tree.text()).contains("instruments", "etfs", "crypto");
         assertThat(tree.newick()).endsWith(";");
         assertThat(tree.svg()).startsWith("<svg");
+    }
+
+    @Test
+    @DisplayName("nested metas: the tree is shown, and each level is half of the one above where two share it")
+    void nestedMetas() {
+        List<StrategySleeve> sample = SyntheticMarket.sample().sleeves();
+        MetaRun run = NestedMetas.run(sample.get(0), sample.get(1), sample.get(2));
+        assertThat(run.shareOf("world/equities/etfs", RiskProfile.HRP)).isCloseTo(0.25, within(1e-12));
+        assertThat(run.toString()).containsPattern("\n  etfs +25\\.00 %");
     }
 }

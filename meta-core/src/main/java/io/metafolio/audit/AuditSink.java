@@ -40,6 +40,16 @@ public interface AuditSink {
     LedgerMark mark();
 
     /**
+     * This sink and another, which is told the same, after this one.
+     *
+     * @param second hears everything that this one hears
+     * @return both; its mark is this one's
+     */
+    default AuditSink also(AuditSink second) {
+        return new TwoSinks(this, second);
+    }
+
+    /**
      * Takes a step, and tells of its refusal, if it is refused.
      *
      * @param <T> what the step yields
