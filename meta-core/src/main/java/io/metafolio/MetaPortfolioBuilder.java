@@ -6,9 +6,7 @@ import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.configuration.DeskConfiguration;
 import io.metafolio.configuration.Layer;
-import io.metafolio.configuration.PlacedSleeve;
 import io.metafolio.configuration.RunConfiguration;
-import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaiver;
@@ -38,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -139,44 +136,7 @@ public final class MetaPortfolioBuilder {
      * @throws io.metafolio.errors.UnknownNameException where the desk knows no such meta-portfolio, or it has no such sleeve
      */
     public MetaPortfolioBuilder desk(DeskConfiguration desk, String meta, List<? extends Sleeve> strategies) {
-        List<String> known =
-                desk.strategies(meta).stream().map(PlacedSleeve::id).toList();
-        Map<String, Sleeve> byId = new LinkedHashMap<>();
-        for (Sleeve strategy : strategies) {
-            if (!known.contains(strategy.id())) {
-                throw new UnknownNameException("sleeve", strategy.id(), "meta-portfolio " + meta, known);
-            }
-            byId.put(strategy.id(), strategy);
-        }
-        return configuration(desk.ofMeta(meta)).sleeves(within(desk, List.of(meta), byId));
-    }
-
-    private static List<Sleeve> within(DeskConfiguration desk, List<String> path, Map<String, Sleeve> strategies) {
-        List<String> ids =
-                List.copyOf(desk.meta(path.get(path.size() - 1)).sleeves().keySet());
-        if (ids.stream().noneMatch(desk::isMeta)) {
-            return strategies.values().stream()
-                    .filter(strategy -> ids.contains(strategy.id()))
-                    .toList();
-        }
-        List<Sleeve> sleeves = new ArrayList<>();
-        for (String id : ids) {
-            if (!desk.isMeta(id)) {
-                Optional.ofNullable(strategies.get(id)).ifPresent(sleeves::add);
-                continue;
-            }
-            List<String> inner = new ArrayList<>(path);
-            inner.add(id);
-            List<Sleeve> held = within(desk, inner, strategies);
-            if (!held.isEmpty()) {
-                sleeves.add(new MetaPortfolioBuilder()
-                        .named(id)
-                        .configuration(desk.ofMeta(inner))
-                        .sleeves(held)
-                        .build());
-            }
-        }
-        return sleeves;
+        return configuration(desk.ofMeta(meta)).sleeves(DeskTree.sleeves(desk, meta, strategies));
     }
 
     /**

@@ -55,6 +55,16 @@ class ParityCommandTest {
     }
 
     @Test
+    @DisplayName("the manifest of a meta-portfolio is refused, and its sleeves are named")
+    void metaManifest() {
+        Answer parity = call(
+                "parity", shared.resolve("meta/meta_production/a/config/resolved_manifest.json"), manifest("etfs"));
+        assertThat(parity.code()).isEqualTo(Metafolio.REFUSED);
+        assertThat(parity.err())
+                .contains("The manifest is that of meta-portfolio meta_production", "[instruments, etfs, crypto]");
+    }
+
+    @Test
     @DisplayName("with crypto's waivers it passes; what became of each is printed and written as JSON")
     void waived() {
         Path json = folder.resolve("parity.json");

@@ -31,6 +31,13 @@ public final class ManifestFile {
         List<String> known = new ArrayList<>(TEXTS);
         known.addAll(BLOCKS);
         known.addAll(OPTIONAL);
+        if (tree.keys().contains("meta")) {
+            throw new RefusedException(
+                    "The manifest is that of meta-portfolio " + tree.text("meta"),
+                    file.toString(),
+                    "the manifest of a strategy sleeve, with the blocks " + BLOCKS,
+                    "the manifests of its sleeves are what you want: " + sleeves(tree));
+        }
         for (String key : tree.keys()) {
             if (!known.contains(key)) {
                 throw new UnknownNameException("key of a manifest", key, file.toString(), known);
@@ -46,5 +53,11 @@ public final class ManifestFile {
             e.addPlace(file.toString());
             throw e;
         }
+    }
+
+    private static List<String> sleeves(JsonTree meta) {
+        return meta.children("sleeves").stream()
+                .map(sleeve -> sleeve.text("id"))
+                .toList();
     }
 }
