@@ -126,8 +126,8 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
-     * A meta-portfolio as a desk wrote it down: its id, what it starts from, and its sleeves, those that are meta-portfolios put
-     * together from theirs.
+     * A meta-portfolio as a desk wrote it down: what it starts from, and its sleeves, those that are meta-portfolios put together from
+     * theirs. It is not named by this.
      *
      * @param desk run profiles and meta-portfolios
      * @param meta the meta-portfolio's id there

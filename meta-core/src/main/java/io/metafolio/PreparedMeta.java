@@ -96,7 +96,7 @@ record PreparedMeta(MetaPortfolio portfolio, SleeveStage sleeves, MetaConfigurat
     RunningMeta begin(AuditSink audit, ProgressListener progress) {
         audit.record(AuditEntry.genesis(configuration.tree()));
         return audit.telling(() -> {
-            sleeves.requireOne();
+            sleeves.requireOne(configuration.sleeves());
             return new RunningMeta(this, audit, progress, begun(sleeves.entrants(), audit, progress));
         });
     }

@@ -40,10 +40,10 @@ record SleeveStage(MetaPortfolio meta, List<Entrant> entrants) {
     }
 
     /** What must hold before any tournament is run. */
-    void requireOne() {
+    void requireOne(List<JoinedSleeve> described) {
         meta.allocation().guardrails().requireFeasible(entrants.size(), "sleeves of " + meta.id());
         meta.parity().compare(manifests()).orThrow();
-        requireOneTemporalId(described());
+        requireOneTemporalId(described);
         requireOneSetting();
         requireSpans();
         requireProfiles();
