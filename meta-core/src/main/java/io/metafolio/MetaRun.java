@@ -100,6 +100,16 @@ public record MetaRun(
         return ledger.head();
     }
 
+    /**
+     * The same run, whose ledger is another one that says the same.
+     *
+     * @param recorded where that ledger stood once all was decided
+     * @return the changed run
+     */
+    public MetaRun withLedger(LedgerMark recorded) {
+        return new MetaRun(configuration, joinedId, sleeves, parity, allocations, acceptance, recorded);
+    }
+
     @Override
     public String id() {
         return metaId();

@@ -37,13 +37,6 @@ final class MetaFiles {
                     "it was made by version " + returns.configuration().version()
                             + " of the library; read it with that");
         });
-        return new MetaRun(
-                run.configuration(),
-                run.joinedId(),
-                run.sleeves(),
-                run.parity(),
-                run.allocations(),
-                run.acceptance(),
-                verified.worked());
+        return run.withLedger(verified.worked());
     }
 }

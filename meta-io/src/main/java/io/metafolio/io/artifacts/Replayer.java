@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.MetaRun;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.errors.RefusedException;
@@ -52,19 +53,26 @@ final class Replayer {
         LedgerRecords ledger = LedgerRecords.of(folder);
         MemoryLines lines = new MemoryLines();
         AuditLedger anew = AuditLedger.on(lines, Clock.systemUTC());
-        SleeveRun read;
-        if (ledger.isOfMeta()) {
-            List<SleeveRun> sleeves =
-                    ledger.sleeves(folder, lookups).stream().map(this::replay).toList();
-            ConfigurationFile.read(ledger.configuration()).replay(sleeves, plugins.engines(), anew);
-            read = MetaFiles.read(recorded.verification(), lookups);
-        } else {
-            StrategyRun strategy =
-                    SleeveFiles.read(folder, recorded.verification().worked(), lookups.calendars());
-            tournament(strategy, ledger, folder).run(anew, ProgressListener.SILENT);
-            read = strategy;
-        }
-        replays.add(compared(folder, ledger, lines, recorded.verification()));
+        return ledger.isOfMeta() ? meta(recorded, ledger, lines, anew) : strategy(recorded, ledger, lines, anew);
+    }
+
+    /** A run that comes out the same is the recorded one; otherwise the runs above are made of the recorded one all the same. */
+    private SleeveRun meta(RecordedRun recorded, LedgerRecords ledger, MemoryLines lines, AuditLedger anew) {
+        LedgerVerification verified = recorded.verification();
+        List<SleeveRun> sleeves = ledger.sleeves(verified.run(), lookups).stream()
+                .map(this::replay)
+                .toList();
+        MetaRun made = ConfigurationFile.read(ledger.configuration()).replay(sleeves, plugins.engines(), anew);
+        RunReplay compared = compared(verified.run(), ledger, lines, verified);
+        replays.add(compared);
+        return compared.faults().isEmpty() ? made.withLedger(verified.worked()) : MetaFiles.read(verified, lookups);
+    }
+
+    private SleeveRun strategy(RecordedRun recorded, LedgerRecords ledger, MemoryLines lines, AuditLedger anew) {
+        LedgerVerification verified = recorded.verification();
+        StrategyRun read = SleeveFiles.read(verified.run(), verified.worked(), lookups.calendars());
+        tournament(read, ledger, verified.run()).run(anew, ProgressListener.SILENT);
+        replays.add(compared(verified.run(), ledger, lines, verified));
         return read;
     }
 
