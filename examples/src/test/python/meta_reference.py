@@ -1,6 +1,6 @@
 """Independent reference of a two-layer portfolio run.
 
-    meta_reference.py PRICES_DIR LOOKBACK [--exclude] [--selection v4] OUT.json
+    meta_reference.py PRICES_DIR LOOKBACK [--exclude] [--selection v4] [--rolling] OUT.json
 
 PRICES_DIR holds instruments.csv, etfs.csv and crypto.csv (wide daily closes); LOOKBACK is a number of
 return rows or `all`.  Written from the specification alone, in the plainest form that is exact, so that
@@ -308,14 +308,93 @@ def lower_volatility(meta, rows):
             "minimum_attainable": least * year}
 
 
-def run_profile(profile, returns, taking):
+def inverse_volatility(x):
+    raw = 1.0 / x.std(axis=0, ddof=1)
+    return project(raw / raw.sum(), FLOOR, CAP)
+
+
+def risk_shares(x, weights):
+    cov = np.cov(x, rowvar=False, ddof=1)
+    return weights * (cov @ weights) / (weights @ cov @ weights)
+
+
+def ledgered(x, decisions, rates):
+    """Money by sleeve: what each row added per sleeve and paid, as shares of wealth before it; and mean weights."""
+    wealth, money = 1.0, np.zeros(x.shape[1])
+    added, paid, capital, profit, costs = [], [], [], np.zeros(x.shape[1]), 0.0
+    for at, target in decisions:
+        for k, r in enumerate(x[at:at + TEST]):
+            before, cost = wealth, 0.0
+            if k == 0:
+                cost = np.abs(target * wealth - money) @ rates
+                money = target * (wealth - cost)
+            capital.append(money / money.sum())
+            gains = money * r
+            money = money + gains
+            wealth = money.sum()
+            added.append(gains / before)
+            paid.append(cost / before)
+            profit += gains
+            costs += cost
+    return np.array(added), np.array(paid), np.array(capital), profit, costs
+
+
+def attribution(x, decisions, rates, stream, trained):
+    added, paid, capital, profit, costs = ledgered(x, decisions, rates)
+    variance = stream.var(ddof=1)
+    realised = [np.cov(column, stream, ddof=1)[0, 1] / variance for column in added.T]
+    return {
+        "capital": dict(zip(SLEEVES, capital.mean(axis=0))),
+        "ex_ante": dict(zip(SLEEVES, np.mean([risk_shares(trained(at), w) for at, w in decisions], axis=0))),
+        "realised": dict(zip(SLEEVES, realised)),
+        "profit": dict(zip(SLEEVES, profit)),
+        "cost_risk": -np.cov(paid, stream, ddof=1)[0, 1] / variance,
+        "costs": costs,
+    }
+
+
+def stability(decisions):
+    w = np.array([target for _, target in decisions])
+    changes = np.abs(np.diff(w, axis=0)).sum(axis=1)
+    return {
+        "mean_change": changes.mean(), "greatest_change": changes.max(),
+        "effective_sleeves": (1.0 / (w ** 2).sum(axis=1)).mean(),
+        "mean": dict(zip(SLEEVES, w.mean(axis=0))), "deviation": dict(zip(SLEEVES, w.std(axis=0, ddof=1))),
+    }
+
+
+def baselines(x, rates, stream, first, trained):
+    rules = {
+        "equal_weight": lambda end: np.full(x.shape[1], 1.0 / x.shape[1]),
+        "static": lambda end: first,
+        "inverse_volatility": lambda end: inverse_volatility(trained(end)),
+    }
+    result = {}
+    for name, decide in rules.items():
+        other, _, decisions, turnover, costs = walk_forward(x, decide, rates)
+        active = stream - other
+        error = active.std(ddof=1) * np.sqrt(JOINED_SESSIONS)
+        result[name] = metrics(other, JOINED_SESSIONS, turnover, costs) | {
+            "excess_return": active.mean() * JOINED_SESSIONS,
+            "tracking_error": error,
+            "beta": np.cov(stream, other, ddof=1)[0, 1] / other.var(ddof=1),
+            "decisions": [list(w) for _, w in decisions],
+        }
+    return result
+
+
+def run_profile(profile, returns, taking, rolling):
     sleeves = {s: run_sleeve(profile, returns[s], SLEEVES[s][0], taking[s]) for s in SLEEVES}
     joined = join({s: run[0] for s, run in sleeves.items()})
     x = joined.to_numpy()
     rates = np.array([rate for rate, _ in SLEEVES.values()])
+
+    def trained(end):
+        return x[end - TRAIN if rolling else 0:end]
+
     stream, first, decisions, turnover, costs = walk_forward(
-        x, lambda end: solve(profile, x[:end], FLOOR, CAP)[1], rates)
-    raw, weights = solve(profile, x, FLOOR, CAP)
+        x, lambda end: solve(profile, trained(end), FLOOR, CAP)[1], rates)
+    raw, weights = solve(profile, trained(len(x)), FLOOR, CAP)
 
     assets = {}
     for share, (_, inner, _, _) in zip(weights, sleeves.values()):
@@ -330,6 +409,10 @@ def run_profile(profile, returns, taking):
         "raw": dict(zip(SLEEVES, raw)), "weights": dict(zip(SLEEVES, weights)), "assets": assets,
         "decisions": [[joined.index[at - 1], list(w)] for at, w in decisions],
         "meta": metrics(stream, JOINED_SESSIONS, turnover, costs),
+        "attribution": attribution(x, decisions, rates, stream, trained),
+        "published_risk": dict(zip(SLEEVES, risk_shares(trained(len(x)), weights))),
+        "stability": stability(decisions),
+        "baselines": baselines(x, rates, stream, decisions[0][1], trained),
         "sleeves": {s: metrics(run[0], SLEEVES[s][1], run[2], run[3]) for s, run in sleeves.items()},
         "acceptance": {
             "in_sample": lower_volatility(np.sqrt(weights @ cov @ weights), x),
@@ -355,6 +438,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--exclude", action="store_true")
     parser.add_argument("--selection", choices=["none", "v4"], default="none")
+    parser.add_argument("--rolling", action="store_true")
     options = parser.parse_args()
     returns = read_sleeves(options.prices_dir, options.lookback, options.exclude)
     taking = {s: candidates(table, SELECTIONS[s] if options.selection == "v4" else None)
@@ -367,7 +451,7 @@ def main():
         "selection": options.selection,
         "selected": {s: {str(end): list(returns[s].columns[chosen]) for end, chosen in rows.items()}
                      for s, rows in taking.items()},
-        "profiles": {p: run_profile(p, returns, taking) for p in ("hrp", "min_variance", "barbell")},
+        "profiles": {p: run_profile(p, returns, taking, options.rolling) for p in ("hrp", "min_variance", "barbell")},
     }
     Path(options.out).write_text(json.dumps(plain(result), indent=1, allow_nan=False) + "\n")
 

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -97,15 +96,7 @@ final class FlatteningStage {
         return new MetaAllocation(
                 layer2,
                 assets,
-                StreamMetrics.of(
-                        layer2.stream(),
-                        configuration.sessionsPerYear(),
-                        OptionalDouble.of(layer2.rebalances().stream()
-                                .mapToDouble(rebalance -> rebalance.turnover())
-                                .sum()),
-                        OptionalDouble.of(layer2.rebalances().stream()
-                                .mapToDouble(rebalance -> rebalance.cost())
-                                .sum())),
+                layer2.performance(configuration.sessionsPerYear()),
                 sleevePerformance(profile),
                 notices(layer2, assets));
     }

@@ -52,7 +52,7 @@ final class JoinStage {
                         configuration.join().id()),
                 inputs.hex());
         audit.record(intent);
-        TrainTestWindow window = configuration.allocation().window();
+        TrainTestWindow window = configuration.allocation().walkForward().window();
         CalendarJoin join = CalendarJoin.of(
                 sleeves.stream().map(sleeve -> sleeve.stream(profile)).toList(),
                 configuration.join(),

@@ -55,6 +55,7 @@ public record MetaConfiguration(
             Map.entry("/covariance", "/features/covariance"),
             Map.entry("/market_regime", "/features/market_regime"),
             Map.entry("/join_policy", "/allocation/join_policy"),
+            Map.entry("/walk_forward", "/allocation/walk_forward"),
             Map.entry("/train_window", "/backtest/train_window"),
             Map.entry("/test_window", "/backtest/test_window"),
             Map.entry("/step_size", "/backtest/step_size"),
@@ -85,7 +86,7 @@ public record MetaConfiguration(
 
     /** The same with what is known of the sleeves where they were refused. */
     Map<String, Object> tree(List<?> described) {
-        TrainTestWindow window = allocation.window();
+        TrainTestWindow window = allocation.walkForward().window();
         WeightBounds guardrails = allocation.guardrails();
         Map<String, Object> tree = new TreeMap<>();
         tree.put("meta", meta);
@@ -97,7 +98,7 @@ public record MetaConfiguration(
         tree.put("covariance", allocation.covariance().id());
         tree.put("market_regime", allocation.regime().id());
         tree.put("join_policy", join.id());
-        tree.put("walk_forward", "expanding");
+        tree.put("walk_forward", allocation.walkForward().id());
         tree.put("train_window", window.train());
         tree.put("test_window", window.test());
         tree.put("step_size", window.step());

@@ -151,7 +151,7 @@ class MetaPortfolioBuilderTest {
         assertThat(tournament(meta).regime()).isEqualTo(MarketRegime.CRISIS);
         assertThat(meta.allocation().regime()).isEqualTo(MarketRegime.CRISIS);
         assertThat(tournament(meta).walkForward().window())
-                .isEqualTo(meta.allocation().window());
+                .isEqualTo(meta.allocation().walkForward().window());
         assertThat(tournament(meta).projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
         assertThat(meta.allocation().projection()).isEqualTo(GuardrailProjection.EUCLIDEAN);
     }

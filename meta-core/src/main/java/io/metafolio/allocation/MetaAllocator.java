@@ -4,17 +4,16 @@ import io.metafolio.audit.AuditSink;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.errors.Cancellation;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.metrics.PortfolioRisk;
 import io.metafolio.returns.ReturnMatrix;
-import io.metafolio.returns.ReturnSeries;
-import io.metafolio.simulation.PortfolioAccount;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.Weights;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,11 +59,12 @@ public final class MetaAllocator {
     }
 
     private List<Integer> starts(CalendarJoin join) {
-        return settings.window().starts(join.returns().rows(), "joined rows of " + join.profile());
+        return settings.walkForward().starts(join.returns().rows(), "joined rows of " + join.profile());
     }
 
     /**
-     * Plays decisions that were made before: what they earned, traded and cost, and how far they drifted.
+     * Plays decisions that were made before: what they earned, traded and cost, how far they drifted and whose the risk was;
+     * and beside them what plain rules would have done.
      *
      * @param join the streams they were made on
      * @param rates what moving capital in and out of each sleeve costs, in sleeve order
@@ -81,47 +81,54 @@ public final class MetaAllocator {
                     + starts.size() + ", one a test window. Maybe they were made on other windows.");
         }
         ReturnMatrix returns = join.returns();
-        PortfolioAccount account = new PortfolioAccount(rates);
+        List<ReturnMatrix> trained =
+                starts.stream().map(start -> train(join, start)).toList();
+        AllocationWalk walk = walk(returns, rates, starts, walkForward);
         List<Rebalance> rebalances = new ArrayList<>();
-        List<LocalDate> dates = new ArrayList<>();
-        List<Double> earned = new ArrayList<>();
-        double least = 1;
-        double greatest = 0;
+        List<PortfolioRisk> decided = new ArrayList<>();
         for (int k = 0; k < starts.size(); k++) {
-            int start = starts.get(k);
-            PortfolioAccount.Trade trade = account.rebalance(walkForward.get(k).toArray());
+            Weights weights = walkForward.get(k);
             rebalances.add(new Rebalance(
-                    returns.dates().get(start - 1),
-                    start,
-                    walkForward.get(k),
-                    request(join, start).hash(),
-                    trade.turnover(),
-                    trade.cost()));
-            int end = k + 1 < starts.size()
-                    ? starts.get(k + 1)
-                    : start + settings.window().test();
-            for (int t = start; t < end; t++) {
-                dates.add(returns.dates().get(t));
-                earned.add(account.earn(row(returns, t)));
-                for (int j = 0; j < rates.length; j++) {
-                    least = Math.min(least, account.held(j));
-                    greatest = Math.max(greatest, account.held(j));
-                }
-            }
+                    returns.dates().get(starts.get(k) - 1),
+                    trained.get(k).rows(),
+                    weights,
+                    request(join, starts.get(k)).hash(),
+                    walk.trade(k).turnover(),
+                    walk.trade(k).cost()));
+            decided.add(PortfolioRisk.of(trained.get(k), weights));
         }
-        ReturnSeries stream = ReturnSeries.of(
-                "meta/" + join.profile(),
-                dates,
-                earned.stream().mapToDouble(Double::doubleValue).toArray());
-        return new SleeveAllocation(join, published, stream, rebalances, new SleeveAllocation.Drift(least, greatest));
+        return new SleeveAllocation(
+                join,
+                published,
+                walk.stream("meta/" + join.profile()),
+                rebalances,
+                walk.drift(),
+                walk.attribution(decided, PortfolioRisk.of(train(join, returns.rows()), published.weights())),
+                AllocationStability.of(walkForward, settings.guardrails()),
+                Arrays.stream(BaselineRule.values())
+                        .map(rule -> baseline(rule, join, rates, starts, trained, walkForward.get(0)))
+                        .toList());
     }
 
-    private static double[] row(ReturnMatrix returns, int t) {
-        double[] row = new double[returns.columnCount()];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = returns.at(t, j);
-        }
-        return row;
+    private AllocationWalk walk(ReturnMatrix returns, double[] rates, List<Integer> starts, List<Weights> decisions) {
+        int end =
+                starts.get(starts.size() - 1) + settings.walkForward().window().test();
+        return AllocationWalk.of(returns, rates, starts, end, decisions);
+    }
+
+    private Baseline baseline(
+            BaselineRule rule,
+            CalendarJoin join,
+            double[] rates,
+            List<Integer> starts,
+            List<ReturnMatrix> trained,
+            Weights first) {
+        List<Weights> decisions = trained.stream()
+                .map(train -> rule.weights(train, first, settings.guardrails(), settings.projection()))
+                .toList();
+        AllocationWalk walk = walk(join.returns(), rates, starts, decisions);
+        return new Baseline(
+                rule, decisions, walk.stream(rule.id() + "/" + join.profile()), walk.turnover(), walk.costs());
     }
 
     private EngineDecision decide(CalendarJoin join, int end, String kind, RecordedDecisions decisions) {
@@ -130,11 +137,10 @@ public final class MetaAllocator {
 
     private EngineRequest request(CalendarJoin join, int end) {
         return new EngineRequest(
-                join.profile(),
-                join.returns().slice(0, end),
-                settings.guardrails(),
-                settings.covariance(),
-                settings.regime(),
-                0);
+                join.profile(), train(join, end), settings.guardrails(), settings.covariance(), settings.regime(), 0);
+    }
+
+    private ReturnMatrix train(CalendarJoin join, int end) {
+        return join.returns().slice(settings.walkForward().trainStart(end), end);
     }
 }

@@ -240,6 +240,11 @@ public final class Parameters {
                     "compound",
                     "How streams on different calendars become rows"),
             Parameter.of(
+                    "/allocation/walk_forward",
+                    ParameterKind.oneOf(List.of("expanding", "rolling")),
+                    "expanding",
+                    "Whether sleeves' weights are decided on all joined rows before, or on the last train window"),
+            Parameter.of(
                     "/allocation/parity_waivers",
                     ParameterKind.list(ParameterKind.oneOf(List.of("crypto"))
                             .or(ParameterKind.object(

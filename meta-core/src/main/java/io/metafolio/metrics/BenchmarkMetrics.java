@@ -69,6 +69,28 @@ public record BenchmarkMetrics(
         return measured(benchmark.symbol(), dates, rows, sessionsPerYear);
     }
 
+    /**
+     * Measures a stream beside another on the same rows.
+     *
+     * @param name of the other
+     * @param stream the stream, at least 2 rows
+     * @param other what it is compared with, on the same dates
+     * @param base the session before the first row
+     * @param sessionsPerYear of the calendar that produced the rows
+     * @return the metrics
+     * @throws IllegalArgumentException where the dates differ or there are fewer than 2 rows
+     */
+    public static BenchmarkMetrics between(
+            String name, ReturnSeries stream, ReturnSeries other, LocalDate base, int sessionsPerYear) {
+        if (stream.size() < 2 || !stream.dates().equals(other.dates())) {
+            throw new IllegalArgumentException(
+                    stream + " beside " + other + ". Expected the same dates, at least two of them.");
+        }
+        List<LocalDate> dates = new ArrayList<>(List.of(base));
+        dates.addAll(stream.dates());
+        return measured(name, dates, new double[][] {stream.toArray(), other.toArray()}, sessionsPerYear);
+    }
+
     private static BenchmarkMetrics measured(
             String symbol, List<LocalDate> dates, double[][] rows, int sessionsPerYear) {
         int n = rows[0].length;
@@ -81,7 +103,7 @@ public record BenchmarkMetrics(
         boolean enough = n >= Annualization.LEAST_ROWS;
         double excess = SampleShape.mean(active) * sessionsPerYear;
         double error = SampleShape.deviation(active) * Math.sqrt(sessionsPerYear);
-        double variance = covariance(rows[1], rows[1]);
+        double variance = SampleShape.covariance(rows[1], rows[1]);
         return new BenchmarkMetrics(
                 symbol,
                 dates.get(0),
@@ -92,20 +114,10 @@ public record BenchmarkMetrics(
                 only(enough, excess),
                 only(enough, error),
                 only(enough && error > 0, excess / error),
-                only(variance > 0, covariance(rows[0], rows[1]) / variance));
+                only(SampleShape.varies(rows[1]), SampleShape.covariance(rows[0], rows[1]) / variance));
     }
 
     private static OptionalDouble only(boolean known, double value) {
         return known ? OptionalDouble.of(value) : OptionalDouble.empty();
-    }
-
-    private static double covariance(double[] left, double[] right) {
-        double meanLeft = SampleShape.mean(left);
-        double meanRight = SampleShape.mean(right);
-        double sum = 0;
-        for (int t = 0; t < left.length; t++) {
-            sum = Math.fma(left[t] - meanLeft, right[t] - meanRight, sum);
-        }
-        return sum / (left.length - 1);
     }
 }

@@ -3,7 +3,6 @@ package io.metafolio.metrics;
 import com.google.common.collect.ImmutableMap;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class CorrelationMatrix {
                 .mapToObj(returns::column)
                 .toList();
         double[] sd = columns.stream()
-                .mapToDouble(column -> isConstant(column) ? 0 : Volatility.of(column))
+                .mapToDouble(column -> SampleShape.varies(column.toArray()) ? Volatility.of(column) : 0)
                 .toArray();
         double[][] values = new double[sd.length][sd.length];
         for (int i = 0; i < sd.length; i++) {
@@ -43,11 +42,6 @@ public final class CorrelationMatrix {
             values[i][i] = 1;
         }
         return new CorrelationMatrix(returns.columns(), values);
-    }
-
-    /** The mean of a constant is rounded, so that its computed deviation need not be zero. */
-    private static boolean isConstant(ReturnSeries column) {
-        return Arrays.stream(column.toArray()).distinct().count() == 1;
     }
 
     private static double clipped(double rho) {

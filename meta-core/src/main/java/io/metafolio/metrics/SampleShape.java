@@ -53,6 +53,34 @@ public final class SampleShape {
     }
 
     /**
+     * Whether a sample has two different numbers. The mean of equal ones is rounded, so that their computed deviation need
+     * not be 0.
+     *
+     * @param r T numbers
+     * @return false where all are equal
+     */
+    public static boolean varies(double[] r) {
+        return Arrays.stream(r).distinct().limit(2).count() > 1;
+    }
+
+    /**
+     * The covariance of two samples, divided by T − 1.
+     *
+     * @param a T numbers, at least 2
+     * @param b as many
+     * @return the covariance
+     */
+    public static double covariance(double[] a, double[] b) {
+        double meanA = mean(a);
+        double meanB = mean(b);
+        double sum = 0;
+        for (int t = 0; t < a.length; t++) {
+            sum = Math.fma(a[t] - meanA, b[t] - meanB, sum);
+        }
+        return sum / (a.length - 1);
+    }
+
+    /**
      * The skewness, bias-corrected.
      *
      * @param r T numbers, at least 3, not all equal

@@ -1,7 +1,6 @@
 package io.metafolio.metrics;
 
 import io.metafolio.returns.ReturnSeries;
-import java.util.Arrays;
 
 /**
  * How good a Sharpe ratio is, after what its sample and the number of trials can produce by luck: Bailey and López de Prado,
@@ -24,7 +23,7 @@ public record SharpeTrial(int rows, double sharpe, double skewness, double kurto
      */
     public static SharpeTrial of(ReturnSeries stream) {
         double[] returns = stream.toArray();
-        if (returns.length < 2 || Arrays.stream(returns).distinct().count() == 1) {
+        if (returns.length < 2 || !SampleShape.varies(returns)) {
             throw new IllegalArgumentException("Sharpe ratio of " + stream + ". Expected at least 2 rows that vary.");
         }
         return new SharpeTrial(

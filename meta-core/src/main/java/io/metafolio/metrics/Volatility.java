@@ -41,25 +41,10 @@ public final class Volatility {
      * @throws IllegalArgumentException below two rows, or where the lengths differ
      */
     public static double covariance(ReturnSeries a, ReturnSeries b) {
-        int n = a.size();
-        if (n < 2 || b.size() != n) {
+        if (a.size() < 2 || b.size() != a.size()) {
             throw new IllegalArgumentException(
                     "Covariance of " + a + " and " + b + ". Expected at least two rows, the same for both.");
         }
-        double meanA = mean(a);
-        double meanB = mean(b);
-        double sum = 0;
-        for (int t = 0; t < n; t++) {
-            sum = Math.fma(a.at(t) - meanA, b.at(t) - meanB, sum);
-        }
-        return sum / (n - 1);
-    }
-
-    private static double mean(ReturnSeries series) {
-        double sum = 0;
-        for (int t = 0; t < series.size(); t++) {
-            sum += series.at(t);
-        }
-        return sum / series.size();
+        return SampleShape.covariance(a.toArray(), b.toArray());
     }
 }

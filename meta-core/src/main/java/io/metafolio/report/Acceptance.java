@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -182,8 +181,7 @@ public final class Acceptance {
     }
 
     private AcceptanceCriterion twr(RiskProfile profile, SleeveAllocation allocation) {
-        StreamMetrics metrics =
-                StreamMetrics.of(allocation.stream(), sessionsPerYear, OptionalDouble.empty(), OptionalDouble.empty());
+        StreamMetrics metrics = allocation.performance(sessionsPerYear);
         Map<String, Double> measured = new LinkedHashMap<>();
         measured.put("twr", metrics.twr());
         metrics.annualizedTwr().ifPresent(annual -> measured.put("annualized_twr", annual));

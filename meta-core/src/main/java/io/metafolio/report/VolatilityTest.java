@@ -1,6 +1,7 @@
 package io.metafolio.report;
 
 import io.metafolio.metrics.Annualization;
+import io.metafolio.metrics.PortfolioRisk;
 import io.metafolio.metrics.Volatility;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
@@ -31,7 +32,12 @@ final class VolatilityTest {
     }
 
     AcceptanceCriterion inSample(RiskProfile profile, ReturnMatrix joined, Weights weights) {
-        return judge(profile, "in_sample", "minimum attainable", joined, mixed(joined, weights));
+        return judge(
+                profile,
+                "in_sample",
+                "minimum attainable",
+                joined,
+                PortfolioRisk.of(joined, weights).volatility());
     }
 
     AcceptanceCriterion outOfSample(RiskProfile profile, ReturnMatrix joined, ReturnSeries stream) {
@@ -88,25 +94,11 @@ final class VolatilityTest {
         EngineRequest request = EngineRequest.of(RiskProfile.MIN_VARIANCE, returns)
                 .withCovariance(CovarianceEstimator.SAMPLE)
                 .withBounds(guardrails);
-        return OptionalDouble.of(mixed(returns, weights(request)));
+        return OptionalDouble.of(PortfolioRisk.of(returns, weights(request)).volatility());
     }
 
     private Weights weights(EngineRequest request) {
         return engines.decide(request, GuardrailProjection.PROPORTIONAL, "least attainable volatility")
                 .weights();
-    }
-
-    /** {@code √(wᵀSw)} per session with the sample covariance S. */
-    private static double mixed(ReturnMatrix returns, Weights weights) {
-        double variance = 0;
-        for (int i = 0; i < weights.size(); i++) {
-            for (int j = 0; j < weights.size(); j++) {
-                variance = Math.fma(
-                        weights.at(i) * weights.at(j),
-                        Volatility.covariance(returns.column(i), returns.column(j)),
-                        variance);
-            }
-        }
-        return Math.sqrt(Math.max(0, variance));
     }
 }

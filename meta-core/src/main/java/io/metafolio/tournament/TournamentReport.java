@@ -10,7 +10,6 @@ import io.metafolio.returns.ReturnSeries;
 import io.metafolio.simulation.WealthStatement;
 import io.metafolio.sleeve.ProfileRun;
 import io.metafolio.sleeve.StrategyRun;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,8 +103,7 @@ public record TournamentReport(String sleeve, int windows, OptionalDouble thresh
     }
 
     private static Optional<SharpeTrial> trial(ReturnSeries stream) {
-        boolean measurable = stream.size() >= Annualization.LEAST_ROWS
-                && Arrays.stream(stream.toArray()).distinct().count() > 1;
+        boolean measurable = stream.size() >= Annualization.LEAST_ROWS && SampleShape.varies(stream.toArray());
         return measurable ? Optional.of(SharpeTrial.of(stream)) : Optional.empty();
     }
 

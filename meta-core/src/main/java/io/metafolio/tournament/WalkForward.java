@@ -40,6 +40,25 @@ public record WalkForward(TrainTestWindow window, boolean expanding, int purge, 
     }
 
     /**
+     * An expanding walk-forward that leaves no rows out.
+     *
+     * @param window train, test and step
+     * @return the walk-forward
+     */
+    public static WalkForward expanding(TrainTestWindow window) {
+        return new WalkForward(window, true, 0, 0);
+    }
+
+    /**
+     * How its train rows go on, as run configurations say it.
+     *
+     * @return {@code expanding} or {@code rolling}
+     */
+    public String id() {
+        return expanding ? "expanding" : "rolling";
+    }
+
+    /**
      * Rows between the last train row and the first test row.
      *
      * @return purge and embargo

@@ -134,6 +134,19 @@ public final class Weights {
     }
 
     /**
+     * How many equal weights would be as concentrated, for weights that sum to one.
+     *
+     * @return {@code 1/Σw²}
+     */
+    public double effectiveNumber() {
+        double squares = 0;
+        for (double value : values) {
+            squares = Math.fma(value, value, squares);
+        }
+        return 1 / squares;
+    }
+
+    /**
      * The smallest weight.
      *
      * @return the least fraction

@@ -20,6 +20,7 @@ import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.RiskEngine;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.TrainTestWindow;
+import io.metafolio.tournament.WalkForward;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.Rebalance;
 import io.metafolio.weights.WeightBounds;
@@ -59,9 +60,13 @@ class MetaAllocatorTest {
     }
 
     private static MetaAllocator allocator(RiskEngine engine) {
+        return allocator(engine, WalkForward.expanding(TrainTestWindow.of(4, 3)));
+    }
+
+    private static MetaAllocator allocator(RiskEngine engine, WalkForward walkForward) {
         return new MetaAllocator(
                 new AllocationSettings(
-                        TrainTestWindow.of(4, 3),
+                        walkForward,
                         WeightBounds.SLEEVE_GUARDRAILS,
                         GuardrailProjection.PROPORTIONAL,
                         CovarianceEstimator.LEDOIT_WOLF,
@@ -130,6 +135,132 @@ class MetaAllocatorTest {
                 .containsExactly(DAY.plusDays(4), DAY.plusDays(7));
         assertThat(allocation.stream().dates())
                 .isEqualTo(DAY.plusDays(5).datesUntil(DAY.plusDays(11)).toList());
+    }
+
+    @Test
+    @DisplayName("rolling windows keep their length: each decision, the published one too, sees the last train rows")
+    void rolls() {
+        List<LocalDate> firsts = Collections.synchronizedList(new ArrayList<>());
+        RiskEngine spy = RiskEngine.of("spy", WINNERS, request -> {
+            assertThat(request.returns().rows()).isEqualTo(4);
+            firsts.add(request.returns().dates().get(0));
+            return winners(request);
+        });
+
+        SleeveAllocation allocation = allocator(spy, WalkForward.rolling(TrainTestWindow.of(4, 3)))
+                .allocate(join(random(1, 12)), NO_COST, ledger(new MemoryLines()));
+
+        assertThat(firsts).containsExactly(DAY.plusDays(1), DAY.plusDays(4), DAY.plusDays(8));
+        assertThat(allocation.rebalances()).extracting(Rebalance::rows).containsExactly(4, 4);
+    }
+
+    @Test
+    @DisplayName("capital, risk and profit are shared out whole, what trading cost beside them")
+    void attribution() {
+        SleeveAllocation allocation = allocate(random(81, 40), new double[] {0.0006, 0.0006, 0.0014});
+        SleeveAttribution attribution = allocation.attribution();
+        List<SleeveShare> shares = attribution.sleeves();
+
+        assertThat(shares).extracting(SleeveShare::sleeve).containsExactly("s0", "s1", "s2");
+        assertThat(shares.stream().mapToDouble(SleeveShare::capital).sum()).isCloseTo(1, within(ROUNDING));
+        assertThat(shares.stream()
+                        .mapToDouble(share -> share.exAnte().orElseThrow())
+                        .sum())
+                .isCloseTo(1, within(ROUNDING));
+        assertThat(shares.stream()
+                                .mapToDouble(share -> share.realised().orElseThrow())
+                                .sum()
+                        + attribution.costRisk().orElseThrow())
+                .isCloseTo(1, within(ROUNDING));
+        assertThat(shares.stream().mapToDouble(SleeveShare::profit).sum() - attribution.costs())
+                .isCloseTo(TimeWeightedReturn.of(allocation.stream()), within(ROUNDING));
+        assertThat(attribution.costs()).isPositive();
+        assertThat(attribution.decided()).hasSameSizeAs(allocation.rebalances());
+    }
+
+    @Test
+    @DisplayName("profit by hand: of thirds in two still sleeves and one that doubles, the doubling one earns a third")
+    void profit() {
+        double[] flat = new double[8];
+        double[] doubling = {0, 0, 0, 0, 0, 1, 0, 0};
+
+        SleeveAttribution attribution =
+                allocate(new double[][] {flat, doubling, flat.clone()}, NO_COST).attribution();
+
+        assertThat(attribution.sleeves().get(1).profit()).isCloseTo(1.0 / 3, within(ROUNDING));
+        assertThat(attribution.sleeves().get(1).realised().orElseThrow()).isCloseTo(1, within(ROUNDING));
+        assertThat(attribution.sleeves().get(0).realised()).hasValue(0.0);
+        assertThat(attribution.sleeves().get(1).exAnte())
+                .as("all train rows are flat, so there was no risk to share")
+                .isEmpty();
+        // at the start of the three rows: a third, then twice a half
+        assertThat(attribution.sleeves().get(1).capital()).isCloseTo((1.0 / 3 + 0.5 + 0.5) / 3, within(ROUNDING));
+    }
+
+    @Test
+    @DisplayName("baselines: equal weights, the first decision kept, one over volatility inside the guardrails")
+    void baselines() {
+        double[][] columns = random(91, 17);
+        SleeveAllocation allocation = allocate(columns, new double[] {0.001, 0.001, 0.001});
+
+        assertThat(allocation.baselines()).extracting(Baseline::rule).containsExactly(BaselineRule.values());
+        Baseline equal = allocation.baselines().get(0);
+        assertThat(equal.decisions()).allMatch(weights -> weights.min() == 1.0 / 3 && weights.max() == 1.0 / 3);
+        assertThat(equal.costs()).isCloseTo(0.001 * equal.turnover(), within(ROUNDING));
+        Weights first = allocation.rebalances().get(0).weights();
+        assertThat(allocation.baselines().get(1).decisions()).hasSize(4).containsOnly(first);
+        assertThat(allocation.baselines())
+                .allMatch(baseline ->
+                        baseline.stream().dates().equals(allocation.stream().dates()));
+        assertThat(allocation.baselines().get(1).stream().at(0))
+                .as("up to the second decision it is the philosophy itself")
+                .isEqualTo(allocation.stream().at(0));
+    }
+
+    @Test
+    @DisplayName(
+            "of sleeves that do not vary, one over volatility is the limit: they share all that the guardrails allow")
+    void inverseVolatilityOfStillSleeves() {
+        double[][] columns = random(93, 17);
+        Arrays.fill(columns[0], 0.0001);
+
+        Baseline inverse = allocate(columns, NO_COST).baselines().get(2);
+
+        assertThat(inverse.decisions()).containsOnly(Weights.of(List.of("s0", "s1", "s2"), 0.5, 0.25, 0.25));
+    }
+
+    @Test
+    @DisplayName("stability: a change of mind from one decision to the next, and where the guardrails held")
+    void stability() {
+        List<String> sleeves = List.of("a", "b", "c");
+        AllocationStability stability = AllocationStability.of(
+                List.of(
+                        Weights.of(sleeves, 0.50, 0.45, 0.05),
+                        Weights.of(sleeves, 0.50, 0.25, 0.25),
+                        Weights.of(sleeves, 0.25, 0.25, 0.50)),
+                WeightBounds.SLEEVE_GUARDRAILS);
+
+        assertThat(stability.meanChange().orElseThrow()).isCloseTo(0.45, within(ROUNDING));
+        assertThat(stability.greatestChange().orElseThrow()).isCloseTo(0.5, within(ROUNDING));
+        assertThat(stability.effectiveSleeves()).isCloseTo((1 / 0.455 + 1 / 0.375 + 1 / 0.375) / 3, within(ROUNDING));
+        AllocationStability.SleeveSpan third = stability.sleeves().get(2);
+        assertThat(third.atMin()).isEqualTo(1);
+        assertThat(third.atMax()).isEqualTo(1);
+        assertThat(third.mean()).isCloseTo(0.8 / 3, within(ROUNDING));
+        assertThat(third.least()).isEqualTo(0.05);
+        assertThat(third.greatest()).isEqualTo(0.50);
+        assertThat(third.deviation().orElseThrow()).isCloseTo(Math.sqrt(0.305 / 6), within(ROUNDING));
+    }
+
+    @Test
+    @DisplayName("a single decision has no change")
+    void singleDecision() {
+        AllocationStability stability = allocate(random(95, 8), NO_COST).stability();
+
+        assertThat(stability.decisions()).isEqualTo(1);
+        assertThat(stability.meanChange()).isEmpty();
+        assertThat(stability.greatestChange()).isEmpty();
+        assertThat(stability.sleeves()).allMatch(sleeve -> sleeve.deviation().isEmpty());
     }
 
     /** Decision D9: the future moves nothing before it. */

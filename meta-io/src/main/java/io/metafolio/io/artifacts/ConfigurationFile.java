@@ -11,6 +11,7 @@ import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.tournament.TrainTestWindow;
+import io.metafolio.tournament.WalkForward;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import java.util.ArrayList;
@@ -54,11 +55,13 @@ final class ConfigurationFile {
 
     private AllocationSettings allocation() {
         JsonTree guardrails = tree.child("guardrails");
+        TrainTestWindow window = new TrainTestWindow(
+                tree.number("train_window").intValue(),
+                tree.number("test_window").intValue(),
+                tree.number("step_size").intValue());
+        WalkForward[] kinds = {WalkForward.expanding(window), WalkForward.rolling(window)};
         return new AllocationSettings(
-                new TrainTestWindow(
-                        tree.number("train_window").intValue(),
-                        tree.number("test_window").intValue(),
-                        tree.number("step_size").intValue()),
+                tree.named("walk_forward", kinds, WalkForward::id),
                 WeightBounds.of(
                         guardrails.number("min").doubleValue(),
                         guardrails.number("max").doubleValue()),
