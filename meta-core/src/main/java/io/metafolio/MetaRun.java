@@ -14,16 +14,11 @@ import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.WeightBounds;
-import io.metafolio.weights.Weights;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What one run of a meta-portfolio produced; as a sleeve of another, its stream is that of its optimised weights, out of sample and
@@ -220,63 +215,7 @@ public record MetaRun(
 
     @Override
     public String toString() {
-        JoinReport join = joinReport();
-        StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "%s, %d joined rows %s … %s\n\n", metaId(), join.rows(), join.first(), join.last()));
-        int width = allocations.keySet().stream()
-                .mapToInt(profile -> profile.name().length())
-                .max()
-                .orElse(0);
-        String ids = sleeves.stream()
-                .map(sleeve -> String.format(Locale.ROOT, "%12s", sleeve.id()))
-                .collect(Collectors.joining());
-        table.append(String.format(
-                Locale.ROOT,
-                "%-" + width + "s%s   %9s %9s %9s   %s\n",
-                "",
-                ids,
-                "TWR a yr",
-                "vol a yr",
-                "drawdown",
-                "lower volatility (in / out of sample)"));
-        allocations.forEach((profile, allocation) -> table.append(String.format(
-                Locale.ROOT,
-                "%-" + width + "s%s   %9s %9s %9s   %s\n",
-                profile,
-                weights(allocation.sleeveWeights()),
-                percent(allocation.performance().annualizedTwr()),
-                percent(allocation.performance().annualizedVolatility()),
-                percent(OptionalDouble.of(allocation.performance().maxDrawdown())),
-                verdicts(profile))));
-        if (!metas().isEmpty()) {
-            table.append('\n').append(tree());
-        }
-        return table.append('\n').append(joinNotices()).toString();
-    }
-
-    /** The published share of every sleeve in the whole, meta-portfolios with all within them. */
-    private String tree() {
-        List<String> paths = paths().subList(1, paths().size());
-        int width = paths.stream().mapToInt(path -> shown(path).length()).max().orElse(0);
-        String heads = allocations.keySet().stream()
-                .map(profile -> String.format(Locale.ROOT, "%14s", profile))
-                .collect(Collectors.joining());
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-" + width + "s%s\n", "", heads));
-        for (String path : paths) {
-            table.append(String.format(Locale.ROOT, "%-" + width + "s", shown(path)));
-            allocations
-                    .keySet()
-                    .forEach(profile ->
-                            table.append(String.format(Locale.ROOT, "%12.2f %%", 100 * shareOf(path, profile))));
-            table.append('\n');
-        }
-        return table.toString();
-    }
-
-    /** Two spaces a level, the first without. */
-    private static String shown(String path) {
-        String[] ids = path.split("/", -1);
-        return "  ".repeat(ids.length - 2) + ids[ids.length - 1];
+        return new RunTable(this).toString();
     }
 
     /**
@@ -294,44 +233,6 @@ public record MetaRun(
         return path.equals(metaId())
                 ? allocation(profile).assetWeights().total()
                 : allocation(profile).assetWeights().heldBy(path.substring(metaId().length() + 1));
-    }
-
-    /** Each notice once; what is said of several sleeves in the same words is said of them together. */
-    private String joinNotices() {
-        Map<String, String> subjects = new LinkedHashMap<>();
-        allocations.values().stream()
-                .flatMap(allocation -> allocation.notices().stream())
-                .distinct()
-                .forEach(notice -> {
-                    int end = notice.indexOf(": ");
-                    subjects.merge(
-                            end < 0 ? notice : notice.substring(end),
-                            end < 0 ? "" : notice.substring(0, end),
-                            (earlier, later) -> earlier + ", " + later);
-                });
-        return subjects.entrySet().stream()
-                .map(notice -> "note: " + notice.getValue() + notice.getKey() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private static String weights(Weights weights) {
-        StringBuilder cells = new StringBuilder();
-        for (int i = 0; i < weights.size(); i++) {
-            cells.append(String.format(Locale.ROOT, "%10.2f %%", 100 * weights.at(i)));
-        }
-        return cells.toString();
-    }
-
-    private String verdicts(RiskProfile profile) {
-        return acceptance.criteria().stream()
-                .filter(criterion -> criterion.id().equals("lower_volatility")
-                        && criterion.profile().filter(profile::equals).isPresent())
-                .map(criterion -> criterion.status().toString())
-                .collect(Collectors.joining(" / "));
-    }
-
-    private static String percent(OptionalDouble fraction) {
-        return fraction.isPresent() ? String.format(Locale.ROOT, "%7.2f %%", 100 * fraction.getAsDouble()) : "–";
     }
 
     /**

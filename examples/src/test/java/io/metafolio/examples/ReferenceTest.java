@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.MetaRun;
+import io.metafolio.allocation.AllocationStability;
+import io.metafolio.allocation.Baseline;
+import io.metafolio.allocation.SleeveAttribution;
+import io.metafolio.allocation.SleeveShare;
 import io.metafolio.integrity.MissingPrices;
+import io.metafolio.metrics.BenchmarkMetrics;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
@@ -22,6 +28,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +56,16 @@ class ReferenceTest {
     }
 
     @Test
+    @DisplayName("a run that decides the sleeves' weights on rolling rows equals the reference")
+    void sampleRolling() {
+        assertEqualsReference(
+                sample(500, "v4")
+                        .parameter("/allocation/walk_forward", "rolling")
+                        .run(),
+                "reference-rolling-500.json");
+    }
+
+    @Test
     @DisplayName("a run that selects nothing equals the reference")
     void sampleWithoutSelection() {
         assertEqualsReference(run(SyntheticMarket.sample().sleeves(), 500, "none"), "reference-unselected-500.json");
@@ -62,13 +79,20 @@ class ReferenceTest {
         assertEqualsReference(run, "reference-holes-500.json");
     }
 
+    private static MetaPortfolioBuilder sample(int lookback, String selection) {
+        return builder(SyntheticMarket.sample().sleeves(), lookback, selection);
+    }
+
     private static MetaRun run(List<StrategySleeve> sleeves, int lookback, String selection) {
+        return builder(sleeves, lookback, selection).run();
+    }
+
+    private static MetaPortfolioBuilder builder(List<StrategySleeve> sleeves, int lookback, String selection) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection(selection)
                 .lookback(Lookback.of(lookback))
-                .missing(MissingPrices.EXCLUDE)
-                .run();
+                .missing(MissingPrices.EXCLUDE);
     }
 
     private static void assertSelections(StrategyRun sleeve, JsonNode expected) {
@@ -98,6 +122,18 @@ class ReferenceTest {
             assertAssets(allocation, expected.get("assets"));
             assertDecisions(allocation.layer2().rebalances(), expected.get("decisions"));
             assertMetrics(allocation.performance(), expected.get("meta"));
+            assertAttribution(allocation.layer2().attribution(), expected.get("attribution"));
+            assertWeights(
+                    allocation.layer2().attribution().published().shares().orElseThrow(),
+                    expected.get("published_risk"));
+            assertStability(allocation.layer2().stability(), expected.get("stability"));
+            allocation
+                    .layer2()
+                    .baselines()
+                    .forEach(baseline -> assertBaseline(
+                            allocation,
+                            baseline,
+                            expected.get("baselines").get(baseline.rule().id())));
             allocation
                     .sleevePerformance()
                     .forEach((sleeve, metrics) ->
@@ -144,6 +180,49 @@ class ReferenceTest {
                 .isCloseTo(expected.get("turnover").asDouble(), within(CHAINED));
         assertThat(metrics.costs().orElseThrow())
                 .isCloseTo(expected.get("costs").asDouble(), within(WEIGHT));
+    }
+
+    private static void assertAttribution(SleeveAttribution attribution, JsonNode expected) {
+        for (SleeveShare share : attribution.sleeves()) {
+            assertNumber(
+                    OptionalDouble.of(share.capital()), expected.get("capital").get(share.sleeve()));
+            assertNumber(share.exAnte(), expected.get("ex_ante").get(share.sleeve()));
+            assertNumber(share.realised(), expected.get("realised").get(share.sleeve()));
+            assertNumber(
+                    OptionalDouble.of(share.profit()), expected.get("profit").get(share.sleeve()));
+        }
+        assertNumber(attribution.costRisk(), expected.get("cost_risk"));
+        assertNumber(OptionalDouble.of(attribution.costs()), expected.get("costs"));
+    }
+
+    private static void assertStability(AllocationStability stability, JsonNode expected) {
+        assertNumber(stability.meanChange(), expected.get("mean_change"));
+        assertNumber(stability.greatestChange(), expected.get("greatest_change"));
+        assertNumber(OptionalDouble.of(stability.effectiveSleeves()), expected.get("effective_sleeves"));
+        stability.sleeves().forEach(span -> {
+            assertNumber(OptionalDouble.of(span.mean()), expected.get("mean").get(span.sleeve()));
+            assertNumber(span.deviation(), expected.get("deviation").get(span.sleeve()));
+        });
+    }
+
+    private static void assertBaseline(MetaAllocation allocation, Baseline baseline, JsonNode expected) {
+        int sessions = allocation.performance().sessionsPerYear();
+        assertMetrics(baseline.performance(sessions), expected);
+        BenchmarkMetrics beside = allocation.layer2().beside(baseline, sessions);
+        assertNumber(beside.excessReturn(), expected.get("excess_return"));
+        assertNumber(beside.trackingError(), expected.get("tracking_error"));
+        assertNumber(beside.beta(), expected.get("beta"));
+        for (int k = 0; k < baseline.decisions().size(); k++) {
+            for (int j = 0; j < baseline.decisions().get(k).size(); j++) {
+                assertNumber(
+                        OptionalDouble.of(baseline.decisions().get(k).at(j)),
+                        expected.get("decisions").get(k).get(j));
+            }
+        }
+    }
+
+    private static void assertNumber(OptionalDouble value, JsonNode expected) {
+        assertThat(value.orElseThrow()).isCloseTo(expected.asDouble(), within(WEIGHT));
     }
 
     private static void assertVerdict(MetaRun run, RiskProfile profile, String scope, JsonNode expected) {

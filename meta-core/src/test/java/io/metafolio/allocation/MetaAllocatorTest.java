@@ -275,6 +275,10 @@ class MetaAllocatorTest {
         SleeveAllocation after = allocate(spiked, NO_COST);
 
         assertThat(after.rebalances()).isEqualTo(before.rebalances());
+        assertThat(after.attribution().decided()).isEqualTo(before.attribution().decided());
+        assertThat(after.baselines())
+                .extracting(Baseline::decisions)
+                .isEqualTo(before.baselines().stream().map(Baseline::decisions).toList());
         assertThat(Arrays.copyOf(after.stream().toArray(), 5))
                 .isEqualTo(Arrays.copyOf(before.stream().toArray(), 5));
         assertThat(after.stream().at(5)).isNotEqualTo(before.stream().at(5));

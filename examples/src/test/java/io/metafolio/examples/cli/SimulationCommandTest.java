@@ -100,6 +100,17 @@ class SimulationCommandTest {
     }
 
     @Test
+    @DisplayName("the sleeves' weights may be decided on rolling rows, too, and the run is replayed so")
+    void rollingMeta() {
+        ran(run("a", "--profiles", "hrp", "--set", "allocation/walk_forward=rolling"));
+        Path meta = folder.resolve("meta/meta_production/a");
+        assertThat(read(meta.resolve("audit.jsonl"))).contains("\"walk_forward\":\"rolling\"");
+        assertThat(read(meta.resolve("report.html"))).contains("each on the 60 joined rows before it");
+        Answer replayed = call("replay", meta);
+        assertThat(replayed.code()).as(replayed.err()).isZero();
+    }
+
+    @Test
     @DisplayName("a benchmark that nobody brings is refused, and none is compared with where none is named")
     void benchmarks() throws IOException {
         Path prices = folder.resolve("prices");

@@ -2,6 +2,8 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaRun;
+import io.metafolio.allocation.Baseline;
+import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.io.json.Json;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
@@ -105,7 +107,28 @@ final class FlattenedFiles {
             }
             sleeves.put(sleeve.id(), shape);
         }
-        return Trees.map("meta", Trees.metrics(allocation.performance()), "sleeves", sleeves);
+        SleeveAllocation layer2 = allocation.layer2();
+        return Trees.map(
+                "meta",
+                Trees.metrics(allocation.performance()),
+                "sleeves",
+                sleeves,
+                "attribution",
+                AttributionTree.of(layer2.attribution()),
+                "stability",
+                AttributionTree.of(layer2.stability()),
+                "baselines",
+                baselines(layer2, allocation.performance().sessionsPerYear()));
+    }
+
+    private static Map<String, Object> baselines(SleeveAllocation layer2, int sessionsPerYear) {
+        Map<String, Object> baselines = new LinkedHashMap<>();
+        for (Baseline baseline : layer2.baselines()) {
+            Map<String, Object> shape = Trees.metrics(baseline.performance(sessionsPerYear));
+            shape.put("meta_beside_it", Trees.benchmark(layer2.beside(baseline, sessionsPerYear)));
+            baselines.put(baseline.rule().id(), shape);
+        }
+        return baselines;
     }
 
     private List<Object> criteria() {

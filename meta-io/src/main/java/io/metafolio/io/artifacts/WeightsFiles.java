@@ -3,6 +3,7 @@ package io.metafolio.io.artifacts;
 import io.metafolio.MetaConfiguration;
 import io.metafolio.MetaReturns;
 import io.metafolio.MetaWeights;
+import io.metafolio.allocation.Baseline;
 import io.metafolio.allocation.MetaAllocator;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.LedgerMark;
@@ -102,11 +103,28 @@ final class WeightsFiles {
     }
 
     private static Map<String, Object> decisions(SleeveAllocation layer2) {
+        List<Map<String, Object>> rebalances = new ArrayList<>();
+        for (int k = 0; k < layer2.rebalances().size(); k++) {
+            Map<String, Object> rebalance = Trees.rebalance(layer2.rebalances().get(k));
+            rebalance.put(
+                    "risk", AttributionTree.of(layer2.attribution().decided().get(k)));
+            rebalances.add(rebalance);
+        }
+        Map<String, Object> baselines = new LinkedHashMap<>();
+        layer2.baselines().forEach(baseline -> baselines.put(baseline.rule().id(), baseline(baseline)));
         return Trees.map(
                 "published", layer2.published().weights().asMap(),
-                "rebalances", layer2.rebalances().stream().map(Trees::rebalance).toList(),
+                "rebalances", rebalances,
                 "dates", Trees.dates(layer2.stream().dates()),
-                "returns", Trees.numbers(layer2.stream().toArray()));
+                "returns", Trees.numbers(layer2.stream().toArray()),
+                "baselines", baselines);
+    }
+
+    /** Its weights stand in the order of the rebalances, its returns in that of the dates. */
+    private static Map<String, Object> baseline(Baseline baseline) {
+        return Trees.map(
+                "weights", baseline.decisions().stream().map(Weights::asMap).toList(),
+                "returns", Trees.numbers(baseline.stream().toArray()));
     }
 
     /** Reads the stage back: the decisions as they were made, and what they earned by playing them anew. */

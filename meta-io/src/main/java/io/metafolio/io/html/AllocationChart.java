@@ -1,6 +1,7 @@
 package io.metafolio.io.html;
 
 import io.metafolio.allocation.SleeveAllocation;
+import io.metafolio.tournament.WalkForward;
 import io.metafolio.weights.Rebalance;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,11 +26,11 @@ final class AllocationChart {
         this.axis = new DateScale(rebalances.get(0).decidedOn(), earned.get(earned.size() - 1));
     }
 
-    static void draw(Html html, SleeveAllocation layer2) {
-        new AllocationChart(layer2).draw(html);
+    static void draw(Html html, SleeveAllocation layer2, WalkForward walkForward) {
+        new AllocationChart(layer2).draw(html, walkForward);
     }
 
-    private void draw(Html html) {
+    private void draw(Html html, WalkForward walkForward) {
         html.begin("figure").leaf("h3", "Allocation over time");
         PlotFrame frame = PlotFrame.of(html, axis, LEAST_HEIGHT, sleeves.size());
         frame.begin("Stacked sleeve weights at each decision", MARKS);
@@ -44,7 +45,11 @@ final class AllocationChart {
         frame.end(ends);
         html.prose(
                 "figcaption",
-                Figures.counted(rebalances.size(), "decision") + ", each on all joined rows before it; the last on "
+                Figures.counted(rebalances.size(), "decision") + ", each on "
+                        + (walkForward.expanding()
+                                ? "all joined rows before it"
+                                : "the " + walkForward.window().train() + " joined rows before it")
+                        + "; the last on "
                         + last.decidedOn() + ". Targets only: drift between decisions is not drawn.");
         html.end();
     }

@@ -32,6 +32,11 @@ final class Palette {
         return "s" + position % COLOURS + " d" + (position + position / COLOURS) % DASHES;
     }
 
+    /** The classes of a plain rule: none of the sleeves' colours, told apart by dash. */
+    static String rule(int position) {
+        return "rule d" + position % DASHES;
+    }
+
     /** Blue for positive, vermillion for negative correlations; the number stands in the cell as well. */
     static String shade(double correlation) {
         return String.format(

@@ -17,17 +17,21 @@ final class ProfileSection {
         html.begin("section", "id", anchor(profile), "class", "profile");
         html.begin("h2").text(title(profile) + " ").leaf("code", profile.name()).end();
         notices(html, run, allocation);
-        WealthChart.draw(html, allocation.layer2());
+        WealthChart.drawSleeves(html, allocation.layer2());
         html.begin("div", "class", "decisions");
         WeightBars.draw(html, allocation.layer2().published(), run.guardrails());
-        AllocationChart.draw(html, allocation.layer2());
+        AllocationChart.draw(
+                html, allocation.layer2(), run.configuration().allocation().walkForward());
         CorrelationTable.draw(
                 html,
                 allocation.correlation(),
                 allocation.layer2().join().returns().rows());
         html.end();
         AssetTable.draw(html, allocation.assetWeights(), sleeves);
+        RiskBars.draw(html, allocation.layer2().attribution());
+        StabilityTable.draw(html, allocation.layer2().stability());
         PerformanceTable.draw(html, allocation);
+        BaselineTable.draw(html, allocation);
         html.end();
     }
 

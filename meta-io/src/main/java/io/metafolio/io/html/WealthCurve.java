@@ -21,12 +21,24 @@ final class WealthCurve {
     }
 
     static WealthCurve of(String name, String look, ReturnSeries series) {
+        return new WealthCurve(name, look, wealth(series));
+    }
+
+    /** The wealth of one series over that of another on the same rows. */
+    static WealthCurve over(String name, String look, ReturnSeries series, ReturnSeries other) {
+        double[] ratio = wealth(series);
+        double[] divisor = wealth(other);
+        Arrays.setAll(ratio, t -> ratio[t] / divisor[t]);
+        return new WealthCurve(name, look, ratio);
+    }
+
+    private static double[] wealth(ReturnSeries series) {
         double[] wealth = new double[series.size() + 1];
         wealth[0] = 1;
         for (int t = 0; t < series.size(); t++) {
             wealth[t + 1] = wealth[t] * (1 + series.at(t));
         }
-        return new WealthCurve(name, look, wealth);
+        return wealth;
     }
 
     String name() {

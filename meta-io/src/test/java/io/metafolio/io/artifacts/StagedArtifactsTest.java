@@ -2,8 +2,10 @@ package io.metafolio.io.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.MetaReturns;
 import io.metafolio.MetaRun;
 import io.metafolio.MetaWeights;
@@ -33,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -67,14 +70,17 @@ class StagedArtifactsTest {
     }
 
     private static MetaPortfolio meta(List<? extends Sleeve> sleeves, AuditLedger ledger) {
+        return builder(sleeves, ledger).build();
+    }
+
+    private static MetaPortfolioBuilder builder(List<? extends Sleeve> sleeves, AuditLedger ledger) {
         return MetaPortfolio.builder()
                 .sleeves(sleeves)
                 .selection("none")
                 .engine(engine("house", EQUAL, 0))
                 .engine(engine("leaning", TILTED, 1))
                 .profiles(EQUAL, TILTED)
-                .audit(ledger)
-                .build();
+                .audit(ledger);
     }
 
     private ArtifactFolder withSleeves(String name) {
@@ -124,6 +130,72 @@ class StagedArtifactsTest {
         staged.write("a", last);
         assertThat(last).isEqualTo(run);
         assertThat(files(folder.resolve("staged"))).isEqualTo(files(folder.resolve("whole")));
+    }
+
+    @Test
+    @DisplayName("rolling train rows are in genesis and manifest, and are read back with what was measured")
+    void rolling() {
+        ArtifactFolder artifacts = withSleeves("staged");
+        MetaReturns returns = builder(sleeves(artifacts), artifacts.ledger("a"))
+                .parameter("/allocation/walk_forward", "rolling")
+                .build()
+                .join();
+        artifacts.write("a", returns);
+        assertThat(artifacts.returns("a").configuration().tree()).containsEntry("walk_forward", "rolling");
+        assertThat(artifacts.returns("a").configuration().provenance()).containsEntry("/walk_forward", "call");
+        MetaWeights weights = artifacts.returns("a").allocate(ENGINES, artifacts.resume("a"));
+        artifacts.write("a", weights);
+
+        MetaWeights back = artifacts.weights("a", ENGINES);
+
+        assertThat(back).isEqualTo(weights);
+        assertThat(Objects.requireNonNull(back.allocations().get(TILTED)).rebalances())
+                .allMatch(rebalance -> rebalance.rows() == 60);
+    }
+
+    @Test
+    @DisplayName("metrics.json and decisions.json hold what sleeves and plain rules contributed, and it adds up")
+    void attributionFiles() {
+        ArtifactFolder artifacts = at("whole");
+        MetaRun run =
+                meta(SyntheticMarket.sample().sleeves(), artifacts.ledger("a")).run();
+        artifacts.write("a", run);
+        Path meta = folder.resolve("whole/meta/meta_production/a");
+        JsonTree metrics = JsonTree.read(meta.resolve("metrics.json"), "metrics")
+                .child("profiles")
+                .child("tilted");
+        JsonTree shares = metrics.child("attribution").child("sleeves");
+        JsonTree costs = metrics.child("attribution").child("costs");
+        double capital = 0;
+        double realised = costs.number("risk_realised").doubleValue();
+        double profit = costs.number("profit").doubleValue();
+        for (String sleeve : shares.keys()) {
+            capital += shares.child(sleeve).number("capital").doubleValue();
+            realised += shares.child(sleeve).number("risk_realised").doubleValue();
+            profit += shares.child(sleeve).number("profit").doubleValue();
+        }
+        assertThat(shares.keys()).containsExactly("instruments", "etfs", "crypto");
+        assertThat(capital).isCloseTo(1, within(1e-12));
+        assertThat(realised).isCloseTo(1, within(1e-12));
+        assertThat(profit).isCloseTo(run.allocation(TILTED).performance().twr(), within(1e-12));
+        assertThat(metrics.child("baselines").keys()).containsExactly("equal_weight", "static", "inverse_volatility");
+        assertThat(metrics.child("stability").number("decisions").intValue())
+                .isEqualTo(run.allocation(TILTED).layer2().rebalances().size());
+
+        JsonTree decisions = JsonTree.read(meta.resolve("decisions.json"), "decisions")
+                .child("profiles")
+                .child("tilted");
+        JsonTree baseline = decisions.child("baselines").child("static");
+        assertThat(baseline.children("weights")).hasSameSizeAs(decisions.children("rebalances"));
+        assertThat(Trees.weights(baseline.children("weights").get(3)))
+                .isEqualTo(Trees.weights(decisions.children("rebalances").get(0).child("weights")));
+        assertThat(decisions
+                        .children("rebalances")
+                        .get(0)
+                        .child("risk")
+                        .child("shares")
+                        .keys())
+                .isEqualTo(shares.keys());
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
+import io.metafolio.allocation.Baseline;
+import io.metafolio.allocation.SleeveAllocation;
+import io.metafolio.allocation.SleeveShare;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
@@ -119,7 +122,11 @@ class HtmlReportTest {
                         "Allocation over time",
                         "Correlation between sleeves",
                         "Assets, looked through",
+                        "Capital, risk and profit",
+                        "How steady the decisions were",
                         "Performance out of sample",
+                        "Meta over plain rules",
+                        "Plain rules in its place",
                         "instruments",
                         "etfs",
                         "crypto",
@@ -148,6 +155,31 @@ class HtmlReportTest {
         run.acceptance().criteria().forEach(criterion -> assertThat(cells)
                 .contains(criterion.detail(), criterion.status().name()));
         run.joinReport().notices().forEach(notice -> assertThat(page).contains(notice));
+    }
+
+    @Test
+    @DisplayName("whose capital, risk and profit, and how plain rules did, appear with the figures of the run")
+    void attribution() throws Exception {
+        SleeveAllocation layer2 = run.allocation(EQUAL_WEIGHT).layer2();
+        List<String> cells = texts(parsed(page), "td");
+        for (SleeveShare share : layer2.attribution().sleeves()) {
+            assertThat(cells)
+                    .contains(
+                            Figures.percent(share.capital()),
+                            Figures.percent(share.exAnte()),
+                            Figures.percent(share.realised()),
+                            Figures.percent(share.profit()));
+        }
+        assertThat(cells).contains(Figures.percent(-layer2.attribution().costs()), "100.00\u00a0%");
+        for (Baseline baseline : layer2.baselines()) {
+            assertThat(texts(parsed(page), "th")).contains(BaselineTable.title(baseline.rule()));
+            assertThat(cells)
+                    .contains(Figures.percent(layer2.beside(
+                                    baseline,
+                                    run.allocation(EQUAL_WEIGHT).performance().sessionsPerYear())
+                            .trackingError()));
+        }
+        assertThat(page).contains("each on all joined rows before it");
     }
 
     @Test
