@@ -328,7 +328,8 @@ class MetaPortfolioTest {
         AcceptanceCriterion criterion = lowerVolatility(run, "in_sample");
         assertThat(criterion.status()).isEqualTo(Status.UNATTAINABLE);
         assertThat(criterion.measured())
-                .containsEntry("minimum_attainable", criterion.measured().get("meta"));
+                .containsEntry("minimum_attainable", criterion.measured().get("meta"))
+                .containsKeys("minimum_at/etfs", "minimum_at/instruments");
         assertThat(lowerVolatility(run, "out_of_sample").status()).isEqualTo(Status.UNATTAINABLE);
         assertThatThrownBy(() -> run.acceptance().orThrow())
                 .isInstanceOf(AcceptanceException.class)
@@ -349,6 +350,24 @@ class MetaPortfolioTest {
         assertThat(criterion.measured().get("minimum_attainable"))
                 .isLessThan(criterion.measured().get("best_sleeve"));
         assertThat(run.acceptance().accepted()).isFalse();
+    }
+
+    /** The same funds, and an engine that calls 50/50 the minimum: 1.35 %, above the best sleeve's 1 %. */
+    @Test
+    @DisplayName("a minimum that is none excuses nothing: without proof the answer is FAIL, with the bound")
+    void wrongMinimum() {
+        MetaRun run = Runs.small(twoFunds(0.01, 0.025), new MemoryLines())
+                .guardrails(WeightBounds.of(0.05, 0.95))
+                .engine(minimum(0.5, 0.5))
+                .run();
+
+        AcceptanceCriterion criterion = lowerVolatility(run, "in_sample");
+        assertThat(criterion.status()).isEqualTo(Status.FAIL);
+        assertThat(criterion.measured().get("minimum_attainable"))
+                .isGreaterThan(criterion.measured().get("best_sleeve"));
+        assertThat(criterion.measured().get("minimum_proven"))
+                .isLessThan(criterion.measured().get("best_sleeve"));
+        assertThat(criterion.detail()).contains("not proven least");
     }
 
     @Test

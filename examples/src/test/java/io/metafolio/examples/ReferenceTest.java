@@ -235,6 +235,9 @@ class ReferenceTest {
         for (String key : List.of("meta", "best_sleeve", "minimum_attainable")) {
             assertThat(criterion.measured().get(key)).isCloseTo(verdict.get(key).asDouble(), within(WEIGHT));
         }
+        assertThat(criterion.measured().get("minimum_proven"))
+                .as("the minimum is proven by a bound that trusts no solver")
+                .isCloseTo(verdict.get("minimum_attainable").asDouble(), within(WEIGHT));
     }
 
     private static JsonNode read(String resource) {

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * every philosophy, whatever estimator it decided with.
  *
  * @param volatility {@code √(wᵀSw)} per session, at least 0
+ * @param marginals {@code (Sw)_i}: the covariance of each column with the whole, per session
  * @param shares {@code w_i(Sw)_i / wᵀSw}, fractions that sum to one; empty where nothing varies, or only by rounding
  * @param diversification {@code Σ w_iσ_i / √(wᵀSw)}, at least 1 for weights of at least 0; empty as the shares are
  */
-public record PortfolioRisk(double volatility, Optional<Weights> shares, OptionalDouble diversification) {
+public record PortfolioRisk(
+        double volatility, Weights marginals, Optional<Weights> shares, OptionalDouble diversification) {
     /** Of the square of {@code Σ|w_iσ_i|}; a variance below it is what rounding left of positions that cancel. */
     private static final double ROUNDING = 1e-14;
 
@@ -35,15 +37,17 @@ public record PortfolioRisk(double volatility, Optional<Weights> shares, Optiona
         double[][] columns =
                 Arrays.stream(returns.toColumns()).map(PortfolioRisk::steadied).toArray(double[][]::new);
         double[] mixed = mixed(columns, weights);
+        double[] marginals = new double[columns.length];
         double[] contributions = new double[columns.length];
         double variance = 0;
         double apart = 0;
         for (int i = 0; i < columns.length; i++) {
-            contributions[i] = weights.at(i) * SampleShape.covariance(columns[i], mixed);
+            marginals[i] = SampleShape.covariance(columns[i], mixed);
+            contributions[i] = weights.at(i) * marginals[i];
             variance += contributions[i];
             apart = Math.fma(weights.at(i), SampleShape.deviation(columns[i]), apart);
         }
-        return of(weights, contributions, variance, apart);
+        return of(weights, Weights.of(weights.labels(), marginals), contributions, variance, apart);
     }
 
     /** A column that does not vary has no risk, not that of its rounded mean. */
@@ -62,15 +66,20 @@ public record PortfolioRisk(double volatility, Optional<Weights> shares, Optiona
         return mixed;
     }
 
-    private static PortfolioRisk of(Weights weights, double[] contributions, double variance, double apart) {
+    private static PortfolioRisk of(
+            Weights weights, Weights marginals, double[] contributions, double variance, double apart) {
         if (variance <= ROUNDING * apart * apart) {
-            return new PortfolioRisk(Math.sqrt(Math.max(0, variance)), Optional.empty(), OptionalDouble.empty());
+            return new PortfolioRisk(
+                    Math.sqrt(Math.max(0, variance)), marginals, Optional.empty(), OptionalDouble.empty());
         }
         double[] shares = IntStream.range(0, contributions.length)
                 .mapToDouble(i -> contributions[i] / variance)
                 .toArray();
         double volatility = Math.sqrt(variance);
         return new PortfolioRisk(
-                volatility, Optional.of(Weights.of(weights.labels(), shares)), OptionalDouble.of(apart / volatility));
+                volatility,
+                marginals,
+                Optional.of(Weights.of(weights.labels(), shares)),
+                OptionalDouble.of(apart / volatility));
     }
 }
