@@ -6,15 +6,10 @@ import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.MemoryLines;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.io.artifacts.LedgerVerification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,11 +45,7 @@ public class LedgerBenchmark {
     /** Writes the ledger, and checks that every line of it is there. */
     @Setup(Level.Trial)
     public void write() {
-        try {
-            folder = Files.createTempDirectory("ledger");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder = ScratchFolder.create("ledger");
         ArtifactFolder artifacts = ArtifactFolder.at(folder);
         ledger = artifacts.ledger("a");
         run = artifacts.metaRun("a");
@@ -82,13 +73,7 @@ public class LedgerBenchmark {
     /** Deletes it. */
     @TearDown(Level.Trial)
     public void delete() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ScratchFolder.delete(folder);
     }
 
     /**

@@ -43,20 +43,22 @@ public final class AuditLedger implements AuditSink {
         }
     }
 
+    /** What is hashed is the line without its hash; each part is written once, and the hash is put where its key belongs. */
     private LedgerLine line(AuditEntry entry, LedgerMark at) {
-        TreeMap<String, @Nullable Object> line = new TreeMap<>();
-        line.put("seq", at.lines());
-        line.put("ts", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
-        line.put("step", entry.step());
-        line.put("status", entry.status().id());
-        line.put("params", entry.params());
-        line.put("data", entry.data());
-        line.put("inputs", entry.inputs().orElse(null));
-        line.put("outputs", entry.outputs().orElse(null));
-        line.put("prev_hash", at.head());
-        String hash = hashOf(line);
-        line.put("hash", hash);
-        return new LedgerLine(CanonicalJson.write(line), at.after(hash, entry.status()));
+        TreeMap<String, @Nullable Object> rest = new TreeMap<>();
+        rest.put("seq", at.lines());
+        rest.put("ts", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
+        rest.put("step", entry.step());
+        rest.put("status", entry.status().id());
+        rest.put("params", entry.params());
+        rest.put("inputs", entry.inputs().orElse(null));
+        rest.put("outputs", entry.outputs().orElse(null));
+        rest.put("prev_hash", at.head());
+        String before = "{\"data\":" + CanonicalJson.write(entry.data()) + ",";
+        String after = CanonicalJson.write(rest).substring(1);
+        String hash = ContentHash.sha256(before + after);
+        String text = before + "\"hash\":\"" + hash + "\"," + after;
+        return new LedgerLine(text, at.after(hash, entry.status()));
     }
 
     @Override

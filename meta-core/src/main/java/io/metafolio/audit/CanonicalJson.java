@@ -1,11 +1,7 @@
 package io.metafolio.audit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalJson {
     /** Integers beyond this do not survive a reader that holds numbers as binary64. */
     private static final long EXACT_INTEGERS = 1L << 53;
-
-    /** Ties go to the even digit; below a power of two the gap is half as wide as above, so a neighbour may fit alone. */
-    private static final List<RoundingMode> NEAREST_FIRST =
-            List.of(RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP);
 
     private CanonicalJson() {}
 
@@ -56,28 +48,9 @@ public final class CanonicalJson {
         if (value == 0) {
             return "0";
         }
-        BigDecimal shortest = shortest(Math.abs(value));
-        String digits = shortest.unscaledValue().toString();
-        String text = ecmaScript(digits, digits.length() - shortest.scale());
+        ShortestDecimal shortest = ShortestDecimal.of(Math.abs(value));
+        String text = ecmaScript(shortest.digits(), shortest.point());
         return value < 0 ? "-" + text : text;
-    }
-
-    /**
-     * The fewest digits that read back. Every decimal of up to 15 digits is found by rounding to 15, so the search starts
-     * there; only subnormal numbers, which hold fewer digits, start at one.
-     */
-    private static BigDecimal shortest(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        int digits = value < Double.MIN_NORMAL ? 1 : 15;
-        while (true) {
-            for (RoundingMode mode : NEAREST_FIRST) {
-                BigDecimal candidate = exact.round(new MathContext(digits, mode));
-                if (candidate.doubleValue() == value) {
-                    return candidate.stripTrailingZeros();
-                }
-            }
-            digits++;
-        }
     }
 
     /** Digits with the decimal point after position {@code point}, by ECMA-262 Number::toString. */

@@ -4,6 +4,7 @@ import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.json.Json;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,26 +22,41 @@ import org.jspecify.annotations.Nullable;
  * end of a line is a whole chain; only this file knows that there was more. It is of one length, and written in place after each line,
  * so that it is at most one line behind.
  */
-final class LedgerAnchor {
+final class LedgerAnchor implements Closeable {
     static final String NAME = "audit.head";
     private static final int LENGTH = 128;
 
     private final Path file;
 
+    private @Nullable FileChannel channel;
+
     LedgerAnchor(Path run) {
         this.file = run.resolve(NAME);
     }
 
+    /** Writes, and keeps the file open until {@link #close}. */
     void write(LedgerMark mark) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text(mark.lines(), mark.head()).getBytes(StandardCharsets.US_ASCII));
-            channel.write(bytes, 0);
+        FileChannel open = channel;
+        if (open == null) {
+            open = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            channel = open;
         }
+        ByteBuffer bytes = ByteBuffer.wrap(text(mark.lines(), mark.head()).getBytes(StandardCharsets.US_ASCII));
+        open.write(bytes, 0);
     }
 
     void flush() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        if (channel != null) {
             channel.force(true);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileChannel open = channel;
+        channel = null;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -49,18 +65,17 @@ final class LedgerAnchor {
         return json + " ".repeat(LENGTH - 1 - json.length()) + "\n";
     }
 
-    /** What it says; empty where it is not there. Bytes that are no text become text that says nothing. */
+    /** What it says; empty where it is not there, or was made and not yet written. Bytes that are no text become text that says nothing. */
     Optional<String> read() throws IOException {
-        return Files.exists(file)
-                ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                : Optional.empty();
+        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        return bytes.length == 0 ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** What is wrong with a ledger of these line hashes, each whole and chained, beside what the file said. */
     Optional<String> fault(Optional<String> said, List<String> hashes) {
         if (said.isEmpty()) {
             return hashes.size() > 1
-                    ? Optional.of(NAME + ", which says how many lines there are, is missing")
+                    ? Optional.of(NAME + ", which says how many lines there are, is missing or empty")
                     : Optional.empty();
         }
         String text = said.get();

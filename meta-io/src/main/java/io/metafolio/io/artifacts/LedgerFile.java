@@ -17,7 +17,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of a ledger in a file {@code audit.jsonl} that exists from its first line on. The file is locked against other processes
  * and threads for each line, and what others wrote since is read before the next one is made. A line that could not be written whole is
- * taken back. Not safe to share between threads itself.
+ * taken back. The file stays open from one line to the next, until what was written is made durable. Not safe to share between threads itself.
  */
 final class LedgerFile implements LedgerLines {
     static final String NAME = "audit.jsonl";
@@ -36,6 +38,10 @@ final class LedgerFile implements LedgerLines {
     private final String runId;
     private final Path file;
     private final LedgerAnchor anchor;
+    private @Nullable FileChannel channel;
+    /** Which file is open, where the system has such keys. */
+    private @Nullable Object key;
+
     private LedgerMark mark;
     private long size;
     private int torn;
@@ -85,14 +91,16 @@ final class LedgerFile implements LedgerLines {
 
     @Override
     public LedgerLine append(Function<LedgerMark, LedgerLine> next) {
-        try (FileChannel channel = open();
-                FileLock lock = locked(channel, false)) {
-            catchUp(channel, lock);
-            LedgerLine line = next.apply(mark);
-            write(channel, (line.text() + "\n").getBytes(StandardCharsets.UTF_8));
-            mark = line.mark();
-            anchor.write(mark);
-            return line;
+        try {
+            FileChannel open = open();
+            try (FileLock lock = locked(open, false)) {
+                catchUp(open, lock);
+                LedgerLine line = next.apply(mark);
+                write(open, (line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+                mark = line.mark();
+                anchor.write(mark);
+                return line;
+            }
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
@@ -101,11 +109,24 @@ final class LedgerFile implements LedgerLines {
     }
 
     private FileChannel open() throws IOException {
-        if (size > 0) {
-            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel open = channel;
+        if (open != null) {
+            return open;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        if (size > 0) {
+            open = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } else {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            open = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        }
+        channel = open;
+        key = keyOfFile();
+        return open;
+    }
+
+    private @Nullable Object keyOfFile() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     /** Something read. */
@@ -200,11 +221,21 @@ final class LedgerFile implements LedgerLines {
         torn = 0;
     }
 
+    /** Closes as well: a run that is sealed or refused writes no more. */
     @Override
     public void flush() {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        try (anchor;
+                FileChannel open = open()) {
+            channel = null;
+            open.force(true);
             anchor.flush();
+            if (!Objects.equals(keyOfFile(), key)) {
+                throw new RefusedException(
+                        "The ledger was taken away",
+                        file.toString(),
+                        "the file that the run began",
+                        "another file stands where the run wrote its ledger; nothing of that was written here");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not flush " + file + " (ledger of a run): " + e, e);
         }

@@ -189,6 +189,34 @@ class LedgerFileTest {
     }
 
     @Test
+    @DisplayName(
+            "an audit.head that was made and not yet written is what a kill leaves at the first line, and later a fault")
+    void emptyHead() throws IOException {
+        Path head = run.resolve("audit.head");
+        Files.write(head, new byte[0]);
+        assertThat(LedgerVerifier.verify(run).faults()).isEmpty();
+        artifacts.resume("a").record(AuditEntry.intent("step", Map.of(), "ab".repeat(32)));
+        assertThat(LedgerVerifier.verify(run).faults()).isEmpty();
+        assertThat(Files.readString(head)).contains("\"lines\":2");
+        Files.write(head, new byte[0]);
+        assertThat(LedgerVerifier.verify(run).faults())
+                .containsExactly("audit.head, which says how many lines there are, is missing or empty");
+    }
+
+    @Test
+    @DisplayName("a ledger that was taken away while a run writes it is refused when it is to be made durable")
+    void takenAway() throws IOException {
+        AuditLedger ledger = artifacts.resume("a");
+        ledger.record(AuditEntry.intent("step", Map.of(), "ab".repeat(32)));
+        Path file = run.resolve(LedgerFile.NAME);
+        Files.move(file, folder.resolve("elsewhere"));
+        Files.writeString(file, "another\n");
+        assertThatThrownBy(() -> ledger.record(AuditEntry.refused(new RefusedException("a", "b", "c", "d"))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("another file stands where the run wrote its ledger");
+    }
+
+    @Test
     @DisplayName("a chain made anew from its first line is not the one that audit.head knows")
     void replaced() throws IOException {
         write(artifacts, "a", "x", 2);
