@@ -3,6 +3,7 @@ package io.metafolio.audit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * lines does not depend on timing.
  */
 public final class AuditLedger implements AuditSink {
+    /** After these a run tells no more; until then a power cut leaves a run that is half-written either way. */
+    private static final Set<AuditEntry.Status> DURABLE =
+            Set.of(AuditEntry.Status.SEALED, AuditEntry.Status.REFUSED, AuditEntry.Status.REPAIRED);
+
     private final LedgerLines lines;
     private final Clock clock;
     private LedgerMark mark;
@@ -38,7 +43,7 @@ public final class AuditLedger implements AuditSink {
     @Override
     public synchronized void record(AuditEntry entry) {
         mark = lines.append(at -> line(entry, at)).mark();
-        if (entry.status() != AuditEntry.Status.INTENT && entry.status() != AuditEntry.Status.OUTCOME) {
+        if (DURABLE.contains(entry.status())) {
             lines.flush();
         }
     }

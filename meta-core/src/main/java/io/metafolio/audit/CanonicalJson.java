@@ -28,7 +28,7 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException where the value holds something JSON has no canonical form for
      */
     public static String write(@Nullable Object value) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(512);
         append(out, value);
         return out.toString();
     }
@@ -130,6 +130,10 @@ public final class CanonicalJson {
     }
 
     private static void quote(StringBuilder out, String text) {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+            return;
+        }
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -156,6 +160,17 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** Most texts are: nothing in them is written otherwise. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPaired(String text, int i) {
