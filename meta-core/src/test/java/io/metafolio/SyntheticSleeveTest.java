@@ -81,6 +81,9 @@ class SyntheticSleeveTest {
         assertThat(coins.dates()).hasSize(912);
         assertThat(coins.symbols()).hasSize(5).allMatch(symbol -> symbol.startsWith("BINANCE:TEST"));
         assertThat(etfs(3).build().prices()).isEqualTo(etfs(3).build().prices());
+        assertThat(etfs(3).build().benchmarks())
+                .as("sleeves of one run share their benchmarks")
+                .isEqualTo(etfs(4).build().benchmarks());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> etfs(3).correlation(0.2).between(0.3).build())
                 .withMessageContaining("at most that within, 0.2");

@@ -55,6 +55,7 @@ class ReadmeTest {
                     .collect(Collectors.joining());
         }
         assertThat(blocks("java")).hasSizeGreaterThan(2);
+        examples += text(Path.of("src/test/java/io/metafolio/examples/YourOwnTest.java"));
         for (String block : blocks("java")) {
             assertThat(unspaced(examples)).contains(unspaced(block));
         }

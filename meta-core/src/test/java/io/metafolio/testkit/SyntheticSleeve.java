@@ -162,13 +162,13 @@ public final class SyntheticSleeve {
     /**
      * Makes the prices.
      *
-     * @return the sleeve, with synthetic prices of the benchmarks that its run profile may name
+     * @return the sleeve, with synthetic prices of the benchmarks that its run profile may name, the same for every sleeve
      * @throws IllegalArgumentException where the correlation between sleeves is above that within
      */
     public StrategySleeve build() {
         require(between <= correlation, "correlation between sleeves", between, "at most that within, " + correlation);
         List<PriceTable> benchmarks =
-                List.of(SyntheticMarket.of(seed).until(last).benchmarks());
+                List.of(SyntheticMarket.sample().until(last).benchmarks());
         return Sleeve.of(definition, prices()).withBenchmarks(benchmarks);
     }
 
