@@ -125,7 +125,7 @@ final class RunTable {
                 .layer2()
                 .beside(baseline, allocation.performance().sessionsPerYear())
                 .excessReturn();
-        return excess.isPresent() ? String.format(Locale.ROOT, "%+.2f %%", 100 * excess.getAsDouble()) : "–";
+        return excess.isPresent() ? String.format(Locale.ROOT, "%+.2f %%", percents(excess.getAsDouble())) : "–";
     }
 
     /** The share of risk that each sleeve had out of sample. */
@@ -179,6 +179,12 @@ final class RunTable {
     }
 
     private static String percent(OptionalDouble fraction) {
-        return fraction.isPresent() ? String.format(Locale.ROOT, "%7.2f %%", 100 * fraction.getAsDouble()) : "–";
+        return fraction.isPresent() ? String.format(Locale.ROOT, "%7.2f %%", percents(fraction.getAsDouble())) : "–";
+    }
+
+    /** What would be shown as minus nothing is nothing. */
+    private static double percents(double fraction) {
+        double percents = 100 * fraction;
+        return Math.abs(percents) < 0.005 ? 0 : percents;
     }
 }

@@ -257,7 +257,8 @@ public final class SyntheticMarket {
         return seed * 1_000_003L + stream * 7_919L + number * 104_729L;
     }
 
-    private static double rounded(double log) {
+    /** Prices have six digits, so that they are the same on every JVM. */
+    static double rounded(double log) {
         return new BigDecimal(StrictMath.exp(log)).round(SIX_DIGITS).doubleValue();
     }
 }

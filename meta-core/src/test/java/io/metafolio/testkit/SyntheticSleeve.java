@@ -4,8 +4,6 @@ import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.StrategySleeve;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class SyntheticSleeve {
     private static final LocalDate EARLIEST = LocalDate.of(2019, 1, 1);
-    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final long WORLD = 20_190_101;
 
     private final SleeveDefinition definition;
@@ -201,9 +198,7 @@ public final class SyntheticSleeve {
                                 * (common
                                         + Math.sqrt(1 - correlation)
                                                 * own.get(j).next(1));
-                row.add(OptionalDouble.of(new BigDecimal(StrictMath.exp(logs[j]))
-                        .round(SIX_DIGITS)
-                        .doubleValue()));
+                row.add(OptionalDouble.of(SyntheticMarket.rounded(logs[j])));
             }
             table.row(date.toString(), date, row);
         }
