@@ -33,7 +33,22 @@ import java.util.Optional;
  * A folder of runs: {@code sleeves/<sleeve>/<run-id>} and {@code meta/<meta>/<run-id>}.
  *
  * <p>Files are written whole or not at all, an existing run is never overwritten, and a run's ledger is sealed with the
- * digests of its files once all are there. Immutable; safe to share between threads that use different run ids.
+ * digests of its files once all are there.
+ *
+ * <p>The folder may lie on any file system of {@code java.nio} whose file channels write in place, so that a test may make whole runs
+ * without touching the disk, for example with Jimfs:
+ *
+ * <pre>{@code
+ * try (FileSystem memory = Jimfs.newFileSystem()) {
+ *     ArtifactFolder artifacts = ArtifactFolder.at(memory.getPath("artifacts"));
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>The bytes are those of a run on disk. A file system without such channels, an archive for example, is refused when the first line of
+ * a ledger is written: what it cannot do is not left out. Flushing is asked of every file system; one in memory has nothing to do.
+ *
+ * <p>Immutable; safe to share between threads that use different run ids.
  */
 public final class ArtifactFolder {
     private final Path root;

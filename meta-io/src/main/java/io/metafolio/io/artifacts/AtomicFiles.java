@@ -66,7 +66,7 @@ final class AtomicFiles {
 
     /** A file that a power cut leaves empty under its final name would be worse than none. */
     private static void flushed(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = Channels.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -38,7 +38,7 @@ final class LedgerAnchor implements Closeable {
     void write(LedgerMark mark) throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            open = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            open = Channels.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             channel = open;
         }
         ByteBuffer bytes = ByteBuffer.wrap(text(mark.lines(), mark.head()).getBytes(StandardCharsets.US_ASCII));

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerFile implements LedgerLines {
     static final String NAME = "audit.jsonl";
-
-    private static final long PAUSE_NANOS = 200_000;
 
     private final ArtifactFolder artifacts;
     private final String runId;
@@ -93,14 +88,14 @@ final class LedgerFile implements LedgerLines {
     public LedgerLine append(Function<LedgerMark, LedgerLine> next) {
         try {
             FileChannel open = open();
-            try (FileLock lock = locked(open, false)) {
-                catchUp(open, lock);
+            return Channels.locked(open, file, false, () -> {
+                catchUp(open);
                 LedgerLine line = next.apply(mark);
                 write(open, (line.text() + "\n").getBytes(StandardCharsets.UTF_8));
                 mark = line.mark();
                 anchor.write(mark);
                 return line;
-            }
+            });
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
@@ -114,10 +109,10 @@ final class LedgerFile implements LedgerLines {
             return open;
         }
         if (size > 0) {
-            open = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            open = Channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } else {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            open = FileChannel.open(
+            open = Channels.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         }
         channel = open;
@@ -129,39 +124,19 @@ final class LedgerFile implements LedgerLines {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
-    /** Something read. */
-    interface Reading<T> {
-        T read() throws IOException;
-    }
-
     /** Reads while nobody writes. */
-    static <T> T quiet(Path ledger, Reading<T> reading) {
-        try (FileChannel channel = FileChannel.open(ledger, StandardOpenOption.READ);
-                FileLock lock = locked(channel, true)) {
-            if (!lock.isValid()) {
-                throw new IOException("the lock was lost");
-            }
-            return reading.read();
+    static <T> T quiet(Path ledger, Channels.Step<T> reading) {
+        try (FileChannel channel = Channels.open(ledger, StandardOpenOption.READ)) {
+            return Channels.locked(channel, ledger, true, reading);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + ledger + " (verification): " + e, e);
         }
     }
 
-    /** Waits for other processes in the system, and for other threads of this one by asking again. */
-    private static FileLock locked(FileChannel channel, boolean isShared) throws IOException {
-        while (true) {
-            try {
-                return channel.lock(0, Long.MAX_VALUE, isShared);
-            } catch (OverlappingFileLockException e) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
-    }
-
     /** Reads what others wrote since. */
-    private void catchUp(FileChannel channel, FileLock lock) throws IOException {
+    private void catchUp(FileChannel channel) throws IOException {
         long end = channel.size();
-        if (!lock.isValid() || end < size) {
+        if (end < size) {
             throw new RefusedException(
                     "The ledger has " + end + " bytes where this run left " + size,
                     file.toString(),
