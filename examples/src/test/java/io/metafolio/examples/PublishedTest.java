@@ -3,7 +3,6 @@ package io.metafolio.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,28 +19,33 @@ class PublishedTest {
     private static final Pattern VERSION =
             Pattern.compile("<artifactId>([a-z-]+)</artifactId>\\s*<version>([^<]+)</version>");
 
-    @Test
-    @DisplayName("the bill of versions lists every published module and the test kit, at the version of the project")
-    void billOfVersions() throws IOException {
-        String parent = Files.readString(ROOT.resolve("pom.xml"));
-        String bill = Files.readString(ROOT.resolve("meta-bom/pom.xml"));
+    private static String pom(String module) throws IOException {
+        return Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+    }
+
+    private static List<String> published() throws IOException {
         List<String> published = new ArrayList<>();
-        for (MatchResult module : MODULE.matcher(parent).results().toList()) {
+        for (MatchResult module : MODULE.matcher(pom(".")).results().toList()) {
             String name = module.group(1);
-            String pom = Files.readString(ROOT.resolve(name).resolve("pom.xml"));
-            if (!pom.contains("<maven.deploy.skip>true</maven.deploy.skip>") && !name.equals("meta-bom")) {
+            if (!pom(name).contains("<maven.deploy.skip>true</maven.deploy.skip>") && !name.equals("meta-bom")) {
                 published.add(name);
             }
         }
+        assertThat(published).contains("meta-core", "meta-engines", "meta-io");
+        return published;
+    }
+
+    @Test
+    @DisplayName("the bill of versions lists every published module and the test kit, at the version of the project")
+    void billOfVersions() throws IOException {
+        String bill = pom("meta-bom");
         String managed =
                 bill.substring(bill.indexOf("<dependencyManagement>"), bill.indexOf("</dependencyManagement>"));
         List<MatchResult> listed = VERSION.matcher(managed).results().toList();
-        assertThat(listed.stream().map(entry -> entry.group(1)).distinct())
-                .containsExactlyElementsOf(published)
-                .contains("meta-core", "meta-engines", "meta-io");
+        assertThat(listed.stream().map(entry -> entry.group(1)).distinct()).containsExactlyElementsOf(published());
         assertThat(managed).contains("<classifier>testkit</classifier>");
         String version =
-                VERSION.matcher(parent).results().findFirst().orElseThrow().group(2);
+                VERSION.matcher(pom(".")).results().findFirst().orElseThrow().group(2);
         assertThat(VERSION.matcher(bill).results().filter(entry -> entry.group(1)
                         .startsWith("meta-")))
                 .isNotEmpty()
@@ -52,11 +56,10 @@ class PublishedTest {
     @DisplayName("every published jar holds the licence")
     void licence() throws IOException {
         byte[] licence = Files.readAllBytes(ROOT.resolve("LICENSE"));
-        for (String module : List.of("meta-core", "meta-engines", "meta-io")) {
-            try (InputStream inside =
-                    Files.newInputStream(ROOT.resolve(module).resolve("target/classes/META-INF/LICENSE"))) {
-                assertThat(inside.readAllBytes()).as(module).isEqualTo(licence);
-            }
+        for (String module : published()) {
+            assertThat(ROOT.resolve(module).resolve("target/classes/META-INF/LICENSE"))
+                    .as(module)
+                    .hasBinaryContent(licence);
         }
     }
 }
