@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.RefusedException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,49 @@ class JsonTest {
         tree.put("c", Map.of("text", "ü\"\n"));
         assertThat(Json.pretty(tree))
                 .isEqualTo("{\n  \"b\": 0.1,\n  \"a\": [1e-7,2,3],\n  \"c\": {\n    \"text\": \"ü\\\"\\n\"\n  }\n}\n");
+    }
+
+    @Test
+    @DisplayName("every kind of value comes back as it was, in its order and with its type")
+    void everyKind() {
+        String text =
+                "{\"text\": \"\u2028\",\"whole\": 1,\"long\": 9007199254740993,\"big\": 123456789012345678901234567890,"
+                        + "\"part\": 1.0,\"small\": 5E-324,\"yes\": true,\"no\": false,\"none\": null,\"empty\": {},"
+                        + "\"list\": [[],{\"x\": -0.5}]}";
+        Map<String, Object> tree = Json.object(text, "here");
+        assertThat(tree.keySet())
+                .containsExactly("text", "whole", "long", "big", "part", "small", "yes", "no", "none", "empty", "list");
+        assertThat(tree)
+                .containsEntry("text", "\u2028")
+                .containsEntry("whole", 1)
+                .containsEntry("long", 9007199254740993L)
+                .containsEntry("big", new BigInteger("123456789012345678901234567890"))
+                .containsEntry("part", 1.0)
+                .containsEntry("small", Double.MIN_VALUE)
+                .containsEntry("yes", true)
+                .containsEntry("no", false)
+                .containsEntry("none", null)
+                .containsEntry("empty", Map.of())
+                .containsEntry("list", List.of(List.of(), Map.of("x", -0.5)));
+        assertThat(Json.object(Json.pretty(tree), "there").toString().replace("1.0", "1"))
+                .isEqualTo(tree.toString().replace("1.0", "1"));
+    }
+
+    @Test
+    @DisplayName("what is no value of JSON is not written")
+    void noValue() {
+        assertThatThrownBy(() -> Json.pretty(Map.of("day", LocalDate.EPOCH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1970-01-01")
+                .hasMessageContaining("LocalDate");
+    }
+
+    @Test
+    @DisplayName("an object of a hundred thousand levels is refused, not answered with an overflow")
+    void depth() {
+        assertThatThrownBy(() -> Json.object("{\"a\":".repeat(100_000), "some file"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("some file");
     }
 
     @ParameterizedTest(name = "{0} is refused with its place")

@@ -165,7 +165,7 @@ class ParquetLegacyTest {
             value = {
                 "{|Not the JSON expected",
                 "[]|Not the JSON expected",
-                "null|no readable Parquet",
+                "null|it does not begin an object",
                 "{\"index_columns\":[\"x\"]}|\"x\", names 0 columns",
                 "{\"index_columns\":\"date\"}|index_columns is no list",
                 "{\"index_columns\":[1]}|index_columns holds 1",
