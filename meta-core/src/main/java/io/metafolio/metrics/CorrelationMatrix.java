@@ -81,6 +81,6 @@ public final class CorrelationMatrix {
                 row.put(labels.get(j), values[i][j]);
             }
         }
-        return row.buildOrThrow();
+        return row.build();
     }
 }

@@ -93,7 +93,7 @@ public final class PriceSeries {
         for (int t = 0; t < closes.length; t++) {
             byDate.put(dates.get(t), closes[t]);
         }
-        return byDate.buildOrThrow();
+        return byDate.build();
     }
 
     @Override

@@ -165,7 +165,7 @@ public final class VolumeTable {
                 byDate.put(rows.dates().get(t), t);
             }
             return new VolumeTable(
-                    rows.source(), byDate.buildOrThrow(), ImmutableList.copyOf(rows.columns()), rows.byColumn());
+                    rows.source(), byDate.build(), ImmutableList.copyOf(rows.columns()), rows.byColumn());
         }
     }
 }

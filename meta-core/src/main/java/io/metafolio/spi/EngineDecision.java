@@ -61,7 +61,7 @@ public record EngineDecision(
                 engine,
                 result.raw(),
                 weights,
-                binding.buildOrThrow(),
+                binding.build(),
                 result.bounded().isPresent() ? Optional.empty() : Optional.of(projection),
                 result.condition(),
                 result.kkt(),
@@ -115,7 +115,7 @@ public record EngineDecision(
                 .put("notices", notices);
         condition.ifPresent(number -> recorded.put("condition", number));
         kkt.ifPresent(number -> recorded.put("kkt", number));
-        return recorded.buildOrThrow();
+        return recorded.build();
     }
 
     /**

@@ -117,7 +117,7 @@ public final class Weights {
         for (int i = 0; i < values.length; i++) {
             map.put(labels.get(i), values[i]);
         }
-        return map.buildOrThrow();
+        return map.build();
     }
 
     /**
