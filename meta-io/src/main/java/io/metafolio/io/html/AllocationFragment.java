@@ -38,10 +38,11 @@ final class AllocationFragment {
 
     private static void decisions(Html html, SleeveAllocation layer2) {
         ReturnMatrix joined = layer2.join().returns();
-        html.begin("div", "class", "decisions");
+        html.begin("div", "class", "decisions").begin("div");
         WeightBars.draw(html, layer2.published());
-        AllocationChart.draw(html, layer2);
         CorrelationTable.draw(html, CorrelationMatrix.of(joined), joined.rows());
+        html.end();
+        AllocationChart.draw(html, layer2);
         html.end();
     }
 

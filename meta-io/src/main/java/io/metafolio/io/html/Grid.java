@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** A large table as a small one: its course as a line over each column, then the first rows and the last. */
 final class Grid {
     private static final int ENDS = 5;
-    private static final int MOST_COLUMNS = 12;
+    private static final int MOST_COLUMNS = 10;
     private static final int POINTS = 160;
     private static final int HEIGHT = 100;
 

@@ -56,7 +56,6 @@ final class WeightsFragment {
                 .flatMap(asset -> asset.contributors().keySet().stream())
                 .map(path -> path.replaceFirst("/.*", ""))
                 .distinct()
-                .sorted()
                 .toList();
         AssetTable.draw(html, weights, sleeves);
     }
