@@ -1,6 +1,5 @@
 package io.metafolio.io.html;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -69,23 +68,36 @@ final class Grid {
                         "class",
                         "aside")
                 .end();
-        List<String> headings = new ArrayList<>(List.of(""));
-        columns.subList(0, shown).forEach(column -> headings.add("#" + column));
-        if (shown < columns.size()) {
-            headings.add((columns.size() - shown) + " more");
-        }
-        Table table = Table.begin(html, "First and last rows", headings);
+        html.begin("div", "class", "scroll", "role", "region", "aria-label", "First and last rows", "tabindex", "0")
+                .begin("table");
+        head(html, shown);
+        html.begin("tbody");
         courses(html, shown);
         boolean cut = rows > 2 * ENDS;
         IntStream.range(0, cut ? ENDS : rows).forEach(row -> row(html, row, shown));
         if (cut) {
             html.begin("tr", "class", "cut")
-                    .leaf("td", "⋮", "colspan", String.valueOf(headings.size()))
+                    .leaf("td", "⋮", "colspan", String.valueOf(shown < columns.size() ? shown + 2 : shown + 1))
                     .end();
             IntStream.range(rows - ENDS, rows).forEach(row -> row(html, row, shown));
         }
-        table.end();
-        html.end();
+        html.end().end().end().end();
+    }
+
+    private void head(Html html, int shown) {
+        html.begin("thead").begin("tr").leaf("th", "", "scope", "col");
+        for (String column : columns.subList(0, shown)) {
+            html.begin("th", "scope", "col", "class", "num");
+            int colon = column.indexOf(':') + 1;
+            if (colon > 0) {
+                html.leaf("small", column.substring(0, colon));
+            }
+            html.text(column.substring(colon)).end();
+        }
+        if (shown < columns.size()) {
+            html.leaf("th", (columns.size() - shown) + " more", "scope", "col");
+        }
+        html.end().end();
     }
 
     private void row(Html html, int row, int shown) {

@@ -63,7 +63,13 @@ final class RunFragment {
         headings.addAll(List.of("#TWR a year", "#Volatility a year", "#Max drawdown"));
         Table table = Table.begin(html, "Philosophies", headings);
         for (MetaAllocation allocation : allocations) {
-            table.row().head(ProfileSection.title(allocation.profile()));
+            table.row();
+            html.begin("th", "scope", "row")
+                    .begin("span", "class", look(allocations.indexOf(allocation)))
+                    .leaf("i", "", "class", "swatch")
+                    .end()
+                    .text(ProfileSection.title(allocation.profile()))
+                    .end();
             stack(allocation.sleeveWeights());
             for (String sleeve : sleeves) {
                 table.number(
@@ -135,8 +141,10 @@ final class RunFragment {
         List<WealthCurve> curves = new ArrayList<>();
         for (MetaAllocation allocation : allocations) {
             if (WealthChart.dates(allocation.layer2()).equals(dates)) {
-                curves.add(
-                        WealthCurve.of(allocation.profile().name(), look(curves.size()), allocation.layer2().stream()));
+                curves.add(WealthCurve.of(
+                        allocation.profile().name(),
+                        look(allocations.indexOf(allocation)),
+                        allocation.layer2().stream()));
             }
         }
         new CurveChart(dates, curves, LEAST_HEIGHT)

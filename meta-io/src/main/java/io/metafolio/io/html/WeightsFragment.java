@@ -11,7 +11,7 @@ final class WeightsFragment {
     private WeightsFragment() {}
 
     static void draw(Html html, Weights weights) {
-        html.begin("table", "class", "bars").begin("tbody");
+        html.begin("table", "class", "bars weights").begin("tbody");
         int shown = Math.min(SHOWN, weights.size());
         double least = Math.min(0, weights.size() == 0 ? 0 : weights.min());
         double span = Math.max(1e-9, (weights.size() == 0 ? 0 : Math.max(0, weights.max())) - least);
