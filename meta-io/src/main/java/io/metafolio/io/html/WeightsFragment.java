@@ -51,12 +51,13 @@ final class WeightsFragment {
                 "facts");
     }
 
+    /** In colours of no sleeve, as nothing here says at which place of its portfolio each stands. */
     static void draw(Html html, AssetWeights weights) {
         List<String> sleeves = weights.assets().stream()
                 .flatMap(asset -> asset.contributors().keySet().stream())
                 .map(path -> path.replaceFirst("/.*", ""))
                 .distinct()
                 .toList();
-        AssetTable.draw(html, weights, sleeves);
+        AssetTable.draw(html, weights, sleeves, RunFragment::look);
     }
 }
