@@ -216,6 +216,28 @@ class HtmlFragmentsTest {
     }
 
     @Test
+    @DisplayName("a run of runs shows the share of every sleeve in the whole")
+    void nested() throws Exception {
+        MetaPortfolio exchanges = MetaPortfolio.builder()
+                .sleeves(MARKET.sleeves().subList(0, 2))
+                .named("exchanges")
+                .engine(engine(EVEN, 0))
+                .build();
+        MetaRun world = MetaPortfolio.builder()
+                .sleeves(exchanges, MARKET.sleeves().get(2))
+                .named("world")
+                .selection("none")
+                .profiles(EVEN)
+                .engine(engine(EVEN, 0))
+                .threads(1)
+                .run();
+        String html = HtmlFragments.of(world);
+        assertThat(texts(html, "h2")).contains("Meta-portfolios within");
+        assertThat(texts(html, "th")).contains("exchanges/instruments", "exchanges/etfs");
+        assertThat(texts(html, "td")).contains("25.00\u00a0%", "50.00\u00a0%");
+    }
+
+    @Test
     @DisplayName("allocations by profile become one table, and several prices one below the other under their names")
     void maps() throws Exception {
         assertThat(texts(HtmlFragments.of(run.allocations()), "th")).contains("Even", "Rising");
