@@ -3,6 +3,7 @@ package io.metafolio.notebook;
 import io.metafolio.io.html.HtmlFragments;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -13,8 +14,8 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
  * Lets the JJava kernel show results as HTML, with {@code toString()} beside it for front ends that show plain text alone.
  *
  * <p>The kernel finds it through {@link java.util.ServiceLoader} as soon as the jar is on its class path; a notebook names it nowhere.
- * What is shown is {@link HtmlFragments#types()}, and collections and maps of such. Other values, other collections and maps among
- * them, are shown as the kernel shows them without this. Stateless.
+ * What is shown is {@link HtmlFragments#types()}, and optionals, collections and maps of such. Other values, other collections and
+ * maps among them, are shown as the kernel shows them without this. Stateless.
  */
 public final class NotebookExtension implements Extension {
     /** For the kernel. */
@@ -27,6 +28,7 @@ public final class NotebookExtension implements Extension {
 
     static void register(Renderer renderer) {
         HtmlFragments.types().forEach(type -> register(renderer, type));
+        register(renderer, Optional.class);
         register(renderer, Collection.class);
         register(renderer, Map.class);
     }

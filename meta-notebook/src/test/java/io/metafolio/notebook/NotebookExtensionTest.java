@@ -52,8 +52,12 @@ class NotebookExtensionTest {
     void collections() {
         AssetWeights assets = AssetWeights.of("etfs", WEIGHTS, Optional.empty());
         Map<String, Weights> linked = new LinkedHashMap<>(Map.of("one", WEIGHTS));
-        for (Object value :
-                List.of(List.of(WEIGHTS, assets), Map.of("one", WEIGHTS), linked, new ArrayDeque<>(List.of(assets)))) {
+        for (Object value : List.of(
+                Optional.of(assets),
+                List.of(WEIGHTS, assets),
+                Map.of("one", WEIGHTS),
+                linked,
+                new ArrayDeque<>(List.of(assets)))) {
             assertThat(renderer.render(value).getData(MIMEType.TEXT_HTML)).isEqualTo(HtmlFragments.of(value));
         }
     }
@@ -61,7 +65,8 @@ class NotebookExtensionTest {
     @Test
     @DisplayName("what is none of this library's stays as the kernel shows it")
     void others() {
-        for (Object value : List.of(List.of(), List.of(1, 2), Map.of("a", 1), List.of(WEIGHTS, "text"), "text", 1)) {
+        for (Object value : List.of(
+                Optional.empty(), List.of(), List.of(1, 2), Map.of("a", 1), List.of(WEIGHTS, "text"), "text", 1)) {
             DisplayData shown = renderer.render(value);
             assertThat(shown.hasDataForType(MIMEType.TEXT_HTML)).isFalse();
             assertThat(plain(shown)).isEqualTo(value.toString());

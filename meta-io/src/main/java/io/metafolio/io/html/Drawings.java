@@ -1,7 +1,9 @@
 package io.metafolio.io.html;
 
 import io.metafolio.MetaAllocation;
+import io.metafolio.MetaReturns;
 import io.metafolio.MetaRun;
+import io.metafolio.MetaWeights;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinReport;
@@ -12,6 +14,7 @@ import io.metafolio.io.table.StampedTable;
 import io.metafolio.metrics.CorrelationMatrix;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.parity.ParityReport;
+import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceReport;
 import io.metafolio.returns.PriceSeries;
 import io.metafolio.returns.PriceTable;
@@ -39,6 +42,8 @@ final class Drawings {
             one(MetaRun.class, RunFragment::draw),
             several(MetaAllocation.class, AllocationFragment::draw, RunFragment::allocations),
             one(SleeveAllocation.class, AllocationFragment::draw),
+            one(MetaReturns.class, (html, stage) -> named(html, titled(stage.joins()))),
+            one(MetaWeights.class, (html, stage) -> named(html, stage.allocations())),
             one(EngineDecision.class, WeightBars::draw),
             one(Weights.class, WeightsFragment::draw),
             one(AssetWeights.class, WeightsFragment::draw),
@@ -117,6 +122,12 @@ final class Drawings {
         return Optional.empty();
     }
 
+    private static Map<String, CalendarJoin> titled(Map<RiskProfile, CalendarJoin> joins) {
+        Map<String, CalendarJoin> titled = new LinkedHashMap<>();
+        joins.forEach((profile, join) -> titled.put(ProfileSection.title(profile), join));
+        return titled;
+    }
+
     static void one(Html html, Object value) {
         find(value).orElseThrow().draw(html, value);
     }
@@ -125,11 +136,14 @@ final class Drawings {
         if (find(values.get(0)).orElseThrow().drawTogether(html, values)) {
             return;
         }
-        Map<String, Object> numbered = new LinkedHashMap<>();
-        for (Object value : values) {
-            numbered.put((numbered.size() + 1) + " of " + values.size(), value);
+        for (int i = 0; i < Math.min(SHOWN, values.size()); i++) {
+            html.begin("div", "class", "each").leaf("p", (i + 1) + " of " + values.size(), "class", "aside");
+            one(html, values.get(i));
+            html.end();
         }
-        each(html, numbered);
+        if (values.size() > SHOWN) {
+            html.leaf("p", (values.size() - SHOWN) + " more", "class", "aside");
+        }
     }
 
     static void named(Html html, Map<?, ?> values) {

@@ -24,6 +24,7 @@ final class EvidenceFragment {
 
     static void acceptance(Html html, AcceptanceReport report) {
         title(html, "Acceptance", report.accepted(), report.accepted() ? "ACCEPTED" : "NOT ACCEPTED", counts(report));
+        Summary.unattainable(html, report);
         AcceptanceTable.draw(html, report);
     }
 

@@ -41,6 +41,7 @@ final class RunFragment {
         RunFragment fragment =
                 new RunFragment(html, List.copyOf(run.allocations().values()), Optional.of(run.acceptance()));
         fragment.table();
+        Summary.unattainable(html, run.acceptance());
         fragment.wealth();
         TreeSection.draw(html, run);
         fragment.folded(run);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaReturns;
 import io.metafolio.MetaRun;
+import io.metafolio.MetaWeights;
 import io.metafolio.allocation.SleeveAllocation;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.calendar.SessionDating;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -90,6 +93,8 @@ class HtmlFragmentsTest {
                 run,
                 allocation,
                 layer2,
+                new MetaReturns(run.configuration(), Map.of(RISING, layer2.join()), HEAD),
+                new MetaWeights(run.configuration(), Map.of(RISING, layer2), HEAD),
                 layer2.published(),
                 allocation.sleeveWeights(),
                 allocation.assetWeights(),
@@ -245,6 +250,9 @@ class HtmlFragmentsTest {
         Map<Integer, Weights> many = new LinkedHashMap<>();
         IntStream.range(0, 15).forEach(i -> many.put(i, Weights.of(List.of("a"), 1)));
         assertThat(texts(HtmlFragments.of(many), "p")).endsWith("3 more");
+        assertThat(texts(HtmlFragments.of(List.copyOf(many.values())), "p")).endsWith("3 more");
+        Weights one = Weights.of(List.of("a"), 1);
+        assertThat(HtmlFragments.of(Optional.of(one))).isEqualTo(HtmlFragments.of(one));
     }
 
     @Test
@@ -260,7 +268,7 @@ class HtmlFragmentsTest {
         assertThat(texts(both, "th")).contains("pair/run");
         assertThat(texts(both, "li")).containsExactly("pair/run: line 3 was changed");
         assertThat(texts(HtmlFragments.of(List.of(finding(), finding())), "th")).contains("etfs");
-        assertThat(texts(HtmlFragments.of(List.of(run.joinReport(), run.parity())), "h2"))
+        assertThat(texts(HtmlFragments.of(List.of(run.joinReport(), run.parity())), "p"))
                 .contains("1 of 2", "2 of 2");
         RunReplay elsewhere = new RunReplay(Path.of("one"), 0, List.of());
         assertThat(texts(HtmlFragments.of(List.of(good, elsewhere)), "td")).contains("nothing: no ledger", "–");
@@ -276,6 +284,7 @@ class HtmlFragmentsTest {
     void others() {
         assertThat(List.of(List.of(), Map.of(), List.of(1), Map.of("a", 1), "text", new Object()))
                 .noneMatch(HtmlFragments::draws);
+        assertThat(HtmlFragments.draws(Optional.empty())).isFalse();
         assertThat(HtmlFragments.draws(new ArrayList<>(Collections.singletonList(null))))
                 .isFalse();
         assertThat(HtmlFragments.draws(List.of(Weights.of(List.of("a"), 1), "text")))
