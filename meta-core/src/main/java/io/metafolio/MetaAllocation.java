@@ -61,22 +61,12 @@ public record MetaAllocation(
 
     @Override
     public String toString() {
-        StringBuilder table = new StringBuilder(String.format(
+        return String.format(
                 Locale.ROOT,
-                "%s: %d joined rows, %d assets\n",
+                "%s: %d joined rows, %d assets\n%s",
                 profile(),
                 layer2.join().returns().rows(),
-                assetWeights.assets().size()));
-        Weights weights = sleeveWeights();
-        for (String sleeve : weights.labels()) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "  %-16s %6.2f %%  (raw %6.2f %%) %s\n",
-                    sleeve,
-                    100 * weights.get(sleeve),
-                    100 * layer2.published().raw().get(sleeve),
-                    layer2.published().binding().getOrDefault(sleeve, "")));
-        }
-        return table.toString();
+                assetWeights.assets().size(),
+                layer2.published());
     }
 }

@@ -11,6 +11,7 @@ import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.ProgressListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The second stage of a meta-portfolio: the sleeves' streams on the dates they share, philosophy by philosophy. Immutable;
@@ -49,5 +50,10 @@ public record MetaReturns(MetaConfiguration configuration, Map<RiskProfile, Cale
             });
             return new MetaWeights(configuration, allocations, audit.mark().head());
         });
+    }
+
+    @Override
+    public String toString() {
+        return joins.values().stream().map(Object::toString).collect(Collectors.joining());
     }
 }

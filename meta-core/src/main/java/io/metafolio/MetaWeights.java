@@ -12,6 +12,7 @@ import io.metafolio.weights.WeightBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The third stage of a meta-portfolio: how much of each sleeve, philosophy by philosophy. Immutable; safe to share between
@@ -67,5 +68,10 @@ public record MetaWeights(
      */
     public MetaRun flatten(List<? extends SleeveRun> sleeves, RiskEngines engines, AuditSink audit) {
         return audit.telling(() -> new FlatteningStage(this, sleeves, engines, audit).run());
+    }
+
+    @Override
+    public String toString() {
+        return allocations.values().stream().map(Object::toString).collect(Collectors.joining());
     }
 }

@@ -8,6 +8,7 @@ import io.metafolio.returns.ReturnSeries;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.weights.Rebalance;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -44,6 +45,17 @@ public record SleeveAllocation(
      * @param greatest the largest weight of any sleeve
      */
     public record Drift(double least, double greatest) {}
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d joined rows, %d decisions out of sample\n%s",
+                join.profile(),
+                join.returns().rows(),
+                rebalances.size(),
+                published);
+    }
 
     /**
      * The numbers of the stream.

@@ -208,4 +208,9 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
                                 .substring(stream.series().name().length() + 2))
                 .collect(Collectors.joining(", "));
     }
+
+    @Override
+    public String toString() {
+        return profile + " " + report;
+    }
 }

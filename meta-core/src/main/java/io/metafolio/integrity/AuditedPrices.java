@@ -21,4 +21,9 @@ public record AuditedPrices(IntegrityAudit audit, Optional<PriceTable> table) {
         IntegrityAudit.requireAll(List.of(audit));
         return table.orElseThrow();
     }
+
+    @Override
+    public String toString() {
+        return audit + table.map(prices -> prices + "\n").orElse("no table\n");
+    }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,5 +83,24 @@ public final class CorrelationMatrix {
             }
         }
         return row.build();
+    }
+
+    @Override
+    public String toString() {
+        int width = labels.stream().mapToInt(String::length).max().orElse(0);
+        StringBuilder table = new StringBuilder(" ".repeat(width));
+        labels.forEach(label -> table.append(String.format(Locale.ROOT, "  %6s", label)));
+        for (int i = 0; i < values.length; i++) {
+            table.append(String.format(Locale.ROOT, "\n%-" + width + "s", labels.get(i)));
+            for (int j = 0; j < values.length; j++) {
+                int across = Math.max(6, labels.get(j).length());
+                table.append(String.format(
+                        Locale.ROOT,
+                        "  %" + across + "s",
+                        at(i, j).map(rho -> String.format(Locale.ROOT, "%.2f", rho))
+                                .orElse("–")));
+            }
+        }
+        return table.append('\n').toString();
     }
 }

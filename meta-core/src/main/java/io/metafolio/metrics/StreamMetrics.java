@@ -2,6 +2,7 @@ package io.metafolio.metrics;
 
 import io.metafolio.returns.ReturnSeries;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -53,5 +54,31 @@ public record StreamMetrics(
                 Drawdown.greatest(series),
                 turnover,
                 costs);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d rows%s, %d sessions a year\n%9s %9s %9s %9s %9s %9s\n%9s %9s %9s %9s %9s %9s\n",
+                rows,
+                first.isPresent() && last.isPresent() ? " " + first.get() + " … " + last.get() : "",
+                sessionsPerYear,
+                "TWR",
+                "TWR a yr",
+                "vol a yr",
+                "drawdown",
+                "turnover",
+                "costs",
+                percent(OptionalDouble.of(twr)),
+                percent(annualizedTwr),
+                percent(annualizedVolatility),
+                percent(OptionalDouble.of(maxDrawdown)),
+                turnover.isPresent() ? String.format(Locale.ROOT, "%.2f", turnover.getAsDouble()) : "–",
+                percent(costs));
+    }
+
+    private static String percent(OptionalDouble fraction) {
+        return fraction.isPresent() ? String.format(Locale.ROOT, "%.2f %%", 100 * fraction.getAsDouble()) : "–";
     }
 }

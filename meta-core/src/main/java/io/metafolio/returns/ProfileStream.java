@@ -11,4 +11,9 @@ import io.metafolio.profile.RiskProfile;
  * @param profile the philosophy
  * @param series its returns, on the sleeve's own calendar
  */
-public record ProfileStream(String sleeve, RiskProfile profile, ReturnSeries series) {}
+public record ProfileStream(String sleeve, RiskProfile profile, ReturnSeries series) {
+    @Override
+    public String toString() {
+        return sleeve + " under " + profile + ", " + series;
+    }
+}

@@ -8,6 +8,7 @@ import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -125,5 +126,20 @@ public record EngineDecision(
      */
     public String hash() {
         return ContentHash.of("engine-decision").weights(raw).weights(weights).hex();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder table = new StringBuilder();
+        for (String label : weights.labels()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "  %-16s %6.2f %%  (raw %6.2f %%) %s\n",
+                    label,
+                    100 * weights.get(label),
+                    100 * raw.get(label),
+                    binding.getOrDefault(label, "")));
+        }
+        return table.toString();
     }
 }

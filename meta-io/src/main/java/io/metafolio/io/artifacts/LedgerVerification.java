@@ -2,8 +2,10 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.html.RunVerdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a look at a run's ledger and files found. Immutable.
@@ -18,14 +20,8 @@ import java.util.List;
  * @param faults everything wrong, the first broken line first; empty where nothing is
  */
 public record LedgerVerification(
-        Path run,
-        LedgerMark mark,
-        long bytes,
-        int torn,
-        LedgerMark worked,
-        int files,
-        State state,
-        List<String> faults) {
+        Path run, LedgerMark mark, long bytes, int torn, LedgerMark worked, int files, State state, List<String> faults)
+        implements RunVerdict {
     /** How a run ended, by its last line. */
     public enum State {
         /** Written whole. */
@@ -48,8 +44,18 @@ public record LedgerVerification(
      *
      * @return true for a sealed or refused run without a fault
      */
+    @Override
     public boolean passes() {
         return faults.isEmpty() && state != State.HALF_WRITTEN;
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return List.of(
+                new Fact("Ended", state.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                new Fact("Ledger lines", String.valueOf(mark.lines())),
+                new Fact("File digests", String.valueOf(files)),
+                new Fact("Head", mark.head()));
     }
 
     /** Whether the run may go on: its lines are good and none of them ends it. */

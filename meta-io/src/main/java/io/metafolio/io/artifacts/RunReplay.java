@@ -1,6 +1,7 @@
 package io.metafolio.io.artifacts;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.html.RunVerdict;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,10 +12,25 @@ import java.util.List;
  * @param lines ledger lines made anew and compared; 0 where the run has no ledger
  * @param faults what differs, the first difference alone; empty where every line says the same to the last bit
  */
-public record RunReplay(Path run, long lines, List<String> faults) {
+public record RunReplay(Path run, long lines, List<String> faults) implements RunVerdict {
     /** Copies the faults. */
     public RunReplay {
         faults = List.copyOf(faults);
+    }
+
+    /**
+     * Whether the run came out as it was recorded.
+     *
+     * @return true where no line says anything else
+     */
+    @Override
+    public boolean passes() {
+        return faults.isEmpty();
+    }
+
+    @Override
+    public List<Fact> facts() {
+        return List.of(new Fact("Made anew", lines == 0 ? "nothing: no ledger" : lines + " ledger lines"));
     }
 
     /**

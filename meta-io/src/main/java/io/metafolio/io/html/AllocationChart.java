@@ -27,10 +27,21 @@ final class AllocationChart {
     }
 
     static void draw(Html html, SleeveAllocation layer2, WalkForward walkForward) {
-        new AllocationChart(layer2).draw(html, walkForward);
+        new AllocationChart(layer2)
+                .draw(
+                        html,
+                        ", each on "
+                                + (walkForward.expanding()
+                                        ? "all joined rows before it"
+                                        : "the " + walkForward.window().train() + " joined rows before it"));
     }
 
-    private void draw(Html html, WalkForward walkForward) {
+    /** Where nothing says on which rows it was decided. */
+    static void draw(Html html, SleeveAllocation layer2) {
+        new AllocationChart(layer2).draw(html, "");
+    }
+
+    private void draw(Html html, String rows) {
         html.begin("figure").leaf("h3", "Allocation over time");
         PlotFrame frame = PlotFrame.of(html, axis, LEAST_HEIGHT, sleeves.size());
         frame.begin("Stacked sleeve weights at each decision", MARKS);
@@ -45,12 +56,8 @@ final class AllocationChart {
         frame.end(ends);
         html.prose(
                 "figcaption",
-                Figures.counted(rebalances.size(), "decision") + ", each on "
-                        + (walkForward.expanding()
-                                ? "all joined rows before it"
-                                : "the " + walkForward.window().train() + " joined rows before it")
-                        + "; the last on "
-                        + last.decidedOn() + ". Targets only: drift between decisions is not drawn.");
+                Figures.counted(rebalances.size(), "decision") + rows + "; the last on " + last.decidedOn()
+                        + ". Targets only: drift between decisions is not drawn.");
         html.end();
     }
 

@@ -4,6 +4,7 @@ import io.metafolio.weights.AssetWeight;
 import io.metafolio.weights.AssetWeights;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** The greatest assets after looking through the sleeves, each with what the sleeves contribute. */
@@ -14,18 +15,25 @@ final class AssetTable {
     private final Html html;
     private final List<AssetWeight> assets;
     private final List<String> sleeves;
+    private final IntFunction<String> looks;
     private final double greatest;
 
-    private AssetTable(Html html, AssetWeights weights, List<String> sleeves) {
+    private AssetTable(Html html, AssetWeights weights, List<String> sleeves, IntFunction<String> looks) {
         this.html = html;
         this.assets = weights.assets();
         this.sleeves = sleeves;
+        this.looks = looks;
         this.greatest = assets.isEmpty() ? 1 : assets.get(0).weight();
     }
 
     static void draw(Html html, AssetWeights weights, List<String> sleeves) {
+        draw(html, weights, sleeves, Palette::sleeve);
+    }
+
+    /** With other looks than a sleeve has by its place in its portfolio. */
+    static void draw(Html html, AssetWeights weights, List<String> sleeves, IntFunction<String> looks) {
         html.begin("figure", "class", "assets").leaf("h3", "Assets, looked through");
-        new AssetTable(html, weights, sleeves).table();
+        new AssetTable(html, weights, sleeves, looks).table();
         String cash = weights.cash().stream()
                 .filter(held -> held.netWeight() != 0)
                 .map(held -> held.symbol() + " " + Figures.percent(held.netWeight()))
@@ -104,6 +112,6 @@ final class AssetTable {
     /** By the sleeve of the whole portfolio that the path begins with. */
     private String look(String path) {
         int slash = path.indexOf('/');
-        return Palette.sleeve(sleeves.indexOf(slash < 0 ? path : path.substring(0, slash)));
+        return looks.apply(sleeves.indexOf(slash < 0 ? path : path.substring(0, slash)));
     }
 }

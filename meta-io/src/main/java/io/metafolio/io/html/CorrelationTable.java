@@ -15,9 +15,15 @@ final class CorrelationTable {
     static void draw(Html html, CorrelationMatrix matrix, int rows) {
         boolean broad = matrix.labels().size() > MOST_BESIDE;
         html.begin("figure", "class", broad ? "matrix broad" : "matrix").leaf("h3", "Correlation between sleeves");
+        draw(html, "Correlation between sleeves", matrix);
+        html.prose("figcaption", "Sample correlation over all " + Figures.counted(rows, "joined row") + ".");
+        html.end();
+    }
+
+    static void draw(Html html, String name, CorrelationMatrix matrix) {
         List<String> headings = new ArrayList<>(List.of(""));
         matrix.labels().forEach(label -> headings.add("#" + label));
-        Table table = Table.begin(html, "Correlation between sleeves", headings);
+        Table table = Table.begin(html, name, headings);
         for (int i = 0; i < matrix.labels().size(); i++) {
             table.row().head(matrix.labels().get(i));
             for (int j = 0; j < matrix.labels().size(); j++) {
@@ -26,8 +32,6 @@ final class CorrelationTable {
             table.endRow();
         }
         table.end();
-        html.prose("figcaption", "Sample correlation over all " + Figures.counted(rows, "joined row") + ".");
-        html.end();
     }
 
     private static void cell(Html html, Optional<Double> rho, boolean diagonal) {

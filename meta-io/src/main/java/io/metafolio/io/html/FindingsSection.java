@@ -40,7 +40,7 @@ final class FindingsSection {
         html.end();
     }
 
-    private static void findings(Html html, List<IntegrityFinding> findings) {
+    static void findings(Html html, List<IntegrityFinding> findings) {
         html.leaf("h3", "Integrity findings");
         List<String> headings = List.of("Sleeve", "Severity", "Rule", "Subject", "#Dates", "Found");
         Table table = Table.begin(html, "Integrity findings", headings);

@@ -15,6 +15,21 @@ final class Html {
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+    private final boolean whole;
+
+    /** A page of its own. */
+    Html() {
+        this(true);
+    }
+
+    private Html(boolean whole) {
+        this.whole = whole;
+    }
+
+    /** A part of a page of someone else: without ids, which would stand there a second time. */
+    static Html part() {
+        return new Html(false);
+    }
 
     Html begin(String tag, String... attributes) {
         tag(tag, attributes);
@@ -66,10 +81,19 @@ final class Html {
     }
 
     String page() {
+        requireEnded();
+        return "<!DOCTYPE html>\n" + out;
+    }
+
+    String fragment() {
+        requireEnded();
+        return out.toString();
+    }
+
+    private void requireEnded() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("Elements still open: " + open + ". Expected every one ended.");
         }
-        return "<!DOCTYPE html>\n" + out;
     }
 
     private Html line(String tag) {
@@ -82,6 +106,9 @@ final class Html {
     private void tag(String tag, String... attributes) {
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
+            if (!whole && attributes[i].equals("id")) {
+                continue;
+            }
             out.append(' ').append(attributes[i]).append("=\"");
             escape(attributes[i + 1]);
             out.append('"');

@@ -16,14 +16,18 @@ final class Palette {
     private Palette() {}
 
     static String styleSheet() {
-        try (InputStream in = Palette.class.getResourceAsStream("report.css")) {
+        return styleSheet("report.css");
+    }
+
+    static String styleSheet(String name) {
+        try (InputStream in = Palette.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The report's report.css is missing from its jar."
+                throw new IllegalStateException("The report's " + name + " is missing from its jar."
                         + " Maybe resources were left out when a fat jar was made.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
         } catch (IOException e) {
-            throw new UncheckedIOException("The report's report.css could not be read", e);
+            throw new UncheckedIOException("The report's " + name + " could not be read", e);
         }
     }
 

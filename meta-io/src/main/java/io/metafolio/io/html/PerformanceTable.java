@@ -3,6 +3,7 @@ package io.metafolio.io.html;
 import io.metafolio.MetaAllocation;
 import io.metafolio.metrics.StreamMetrics;
 import java.util.List;
+import java.util.Map;
 
 /** The numbers of the meta-portfolio's stream and of each sleeve's own. */
 final class PerformanceTable {
@@ -33,6 +34,13 @@ final class PerformanceTable {
                         + " Turnover in units of wealth, costs as the sum of shares of wealth, both over all rows. Fewer"
                         + " than 30 rows are not annualised.");
         html.end();
+    }
+
+    /** Streams beside each other, each under its name. */
+    static void draw(Html html, Map<String, StreamMetrics> streams) {
+        Table table = Table.begin(html, "Performance", HEADINGS);
+        streams.forEach((name, metrics) -> row(table, name, metrics));
+        table.end();
     }
 
     private static void row(Table table, String name, StreamMetrics metrics) {

@@ -4,6 +4,7 @@ import io.metafolio.MetaAllocation;
 import io.metafolio.MetaRun;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
+import io.metafolio.report.AcceptanceReport;
 import java.util.List;
 
 /** The head of the page: what was run, on what data, and the verdict. */
@@ -64,7 +65,13 @@ final class Summary {
                                         .replace("criterions", "criteria")
                                 + " not met.");
         html.end();
-        if (unmet.stream().anyMatch(criterion -> criterion.status() == AcceptanceCriterion.Status.UNATTAINABLE)) {
+        unattainable(html, run.acceptance());
+    }
+
+    /** What the word means, where it was said. */
+    static void unattainable(Html html, AcceptanceReport report) {
+        if (report.criteria().stream()
+                .anyMatch(criterion -> criterion.status() == AcceptanceCriterion.Status.UNATTAINABLE)) {
             html.leaf(
                     "p",
                     "UNATTAINABLE: the meta-portfolio is more volatile than its best sleeve, and no weights inside the"

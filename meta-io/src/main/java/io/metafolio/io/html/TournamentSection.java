@@ -46,10 +46,14 @@ final class TournamentSection {
         html.end();
     }
 
-    private static void draw(Html html, StrategyRun sleeve) {
-        TournamentReport report = TournamentReport.of(sleeve);
+    static void draw(Html html, StrategyRun sleeve) {
+        standings(html, TournamentReport.of(sleeve), sleeve.data().notices());
+        benchmarks(html, sleeve);
+    }
+
+    static void standings(Html html, TournamentReport report, List<String> notices) {
         html.begin("figure").leaf("h3", report.sleeve());
-        Notices.draw(html, sleeve.data().notices());
+        Notices.draw(html, notices);
         Table table = Table.begin(html, "Tournament of " + report.sleeve(), STANDINGS);
         report.standings().forEach(standing -> row(table, standing, report.windows()));
         table.end();
@@ -58,7 +62,6 @@ final class TournamentSection {
                 Figures.counted(report.windows(), "window")
                         + ". Turnover in units of wealth over all rows; costs of trading as shares of wealth.");
         html.end();
-        benchmarks(html, sleeve);
     }
 
     private static void row(Table table, Standing standing, int windows) {

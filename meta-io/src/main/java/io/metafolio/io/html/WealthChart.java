@@ -57,7 +57,7 @@ final class WealthChart {
                                 + " effort. Same rows, same trading days, same costs, same guardrails.");
     }
 
-    private static List<LocalDate> dates(SleeveAllocation layer2) {
+    static List<LocalDate> dates(SleeveAllocation layer2) {
         List<LocalDate> dates = new ArrayList<>();
         dates.add(layer2.rebalances().get(0).decidedOn());
         dates.addAll(layer2.stream().dates());

@@ -32,7 +32,8 @@ final class WealthCurve {
         return new WealthCurve(name, look, ratio);
     }
 
-    private static double[] wealth(ReturnSeries series) {
+    /** One unit of wealth, then what it became after each row. */
+    static double[] wealth(ReturnSeries series) {
         double[] wealth = new double[series.size() + 1];
         wealth[0] = 1;
         for (int t = 0; t < series.size(); t++) {

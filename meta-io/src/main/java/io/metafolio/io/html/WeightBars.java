@@ -5,26 +5,32 @@ import io.metafolio.weights.WeightBounds;
 import io.metafolio.weights.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The published sleeve weights as bars, each with its raw weight and the guardrails. */
 final class WeightBars {
     private final Html html;
     private final EngineDecision decision;
-    private final WeightBounds guardrails;
+    private final Optional<WeightBounds> guardrails;
     private final double scale;
 
-    private WeightBars(Html html, EngineDecision decision, WeightBounds guardrails) {
+    private WeightBars(Html html, EngineDecision decision, Optional<WeightBounds> guardrails) {
         this.html = html;
         this.decision = decision;
         this.guardrails = guardrails;
         double greatest = Math.max(
-                guardrails.max(),
+                guardrails.map(WeightBounds::max).orElse(0.0),
                 Math.max(decision.raw().max(), decision.weights().max()));
         this.scale = 1.06 * greatest;
     }
 
     static void draw(Html html, EngineDecision decision, WeightBounds guardrails) {
-        new WeightBars(html, decision, guardrails).draw();
+        new WeightBars(html, decision, Optional.of(guardrails)).draw();
+    }
+
+    /** Where nothing says between which bounds it was decided. */
+    static void draw(Html html, EngineDecision decision) {
+        new WeightBars(html, decision, Optional.empty()).draw();
     }
 
     private void draw() {
@@ -34,12 +40,15 @@ final class WeightBars {
         for (int j = 0; j < weights.size(); j++) {
             row(j, weights.labels().get(j));
         }
-        scaleRow();
+        guardrails.ifPresent(this::scaleRow);
         html.end().end();
         html.prose(
                 "figcaption",
-                "Bar: published weight. Ring: raw weight, as the philosophy alone would have it. Dashed: guardrails "
-                        + Figures.bound(guardrails.min()) + " and " + Figures.bound(guardrails.max()) + ".");
+                "Bar: published weight. Ring: raw weight, as the philosophy alone would have it."
+                        + guardrails
+                                .map(bounds -> " Dashed: guardrails " + Figures.bound(bounds.min()) + " and "
+                                        + Figures.bound(bounds.max()) + ".")
+                                .orElse(""));
         facts();
         html.end();
     }
@@ -53,8 +62,10 @@ final class WeightBars {
         html.begin("svg", "class", "weight " + Palette.sleeve(j), "aria-hidden", "true");
         html.empty(
                 "rect", "class", "fill", "x", "0", "y", "12", "height", "14", "width", Figures.length(weight / scale));
-        guardrail(guardrails.min());
-        guardrail(guardrails.max());
+        guardrails.ifPresent(bounds -> {
+            guardrail(bounds.min());
+            guardrail(bounds.max());
+        });
         html.empty("circle", "class", "raw", "cx", Figures.length(raw / scale), "cy", "19", "r", "4.5");
         html.end().end();
         html.begin("td", "class", "num").leaf("strong", Figures.percent(weight));
@@ -65,12 +76,10 @@ final class WeightBars {
     private void bound(String sleeve) {
         String bound = decision.binding().get(sleeve);
         if (bound != null) {
-            boolean least = bound.equals("min");
             html.leaf(
                     "small",
-                    least
-                            ? "at floor " + Figures.bound(guardrails.min())
-                            : "at cap " + Figures.bound(guardrails.max()));
+                    (bound.equals("min") ? "at floor " : "at cap ")
+                            + Figures.bound(decision.weights().get(sleeve)));
         }
     }
 
@@ -79,12 +88,12 @@ final class WeightBars {
         html.empty("line", "class", "guardrail", "x1", x, "x2", x, "y1", "0", "y2", "38");
     }
 
-    private void scaleRow() {
+    private void scaleRow(WeightBounds bounds) {
         html.begin("tr", "class", "scale", "aria-hidden", "true")
                 .leaf("td", "")
                 .begin("td", "class", "bar")
                 .begin("div");
-        for (double bound : List.of(guardrails.min(), guardrails.max())) {
+        for (double bound : List.of(bounds.min(), bounds.max())) {
             html.leaf("span", Figures.bound(bound), "style", "left:" + Figures.length(bound / scale));
         }
         html.end().end().leaf("td", "").end();
