@@ -37,7 +37,7 @@ class JsonTest {
                 "{\"text\": \"\u2028\",\"whole\": 1,\"long\": 9007199254740993,\"big\": 123456789012345678901234567890,"
                         + "\"part\": 1.0,\"small\": 5E-324,\"yes\": true,\"no\": false,\"none\": null,\"empty\": {},"
                         + "\"list\": [[],{\"x\": -0.5}]}";
-        Map<String, Object> tree = Json.object(text, "here");
+        var tree = Json.object(text, "here");
         assertThat(tree.keySet())
                 .containsExactly("text", "whole", "long", "big", "part", "small", "yes", "no", "none", "empty", "list");
         assertThat(tree)
