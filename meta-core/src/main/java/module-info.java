@@ -13,6 +13,7 @@ module io.metafolio.core {
     exports io.metafolio.metrics;
     exports io.metafolio.parity;
     exports io.metafolio.profile;
+    exports io.metafolio.progress;
     exports io.metafolio.report;
     exports io.metafolio.returns;
     exports io.metafolio.selection;

@@ -2,10 +2,10 @@ package io.metafolio;
 
 import io.metafolio.audit.AuditSink;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.sleeve.ResolvedManifest;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.StrategyRun;
-import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.Tournament;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,9 @@ interface Entrant {
 
     /** Those still to be run, here and within. */
     Stream<Tournament> tournaments();
+
+    /** Steps of every stage still to be run, here and within, by stage. */
+    Map<String, Integer> steps();
 
     /** Makes its ledger ready below the one given; a meta-portfolio writes its genesis and checks what can be checked. */
     Running begin(AuditSink audit, ProgressListener progress);
@@ -63,6 +66,11 @@ interface Entrant {
         @Override
         public Stream<Tournament> tournaments() {
             return Stream.of(tournament);
+        }
+
+        @Override
+        public Map<String, Integer> steps() {
+            return Map.of(tournament.stage(), tournament.windows());
         }
 
         @Override
@@ -106,6 +114,11 @@ interface Entrant {
         }
 
         @Override
+        public Map<String, Integer> steps() {
+            return Map.of();
+        }
+
+        @Override
         public Running begin(AuditSink audit, ProgressListener progress) {
             return new Running() {
                 @Override
@@ -141,6 +154,11 @@ interface Entrant {
         @Override
         public Stream<Tournament> tournaments() {
             return meta.sleeves().tournaments();
+        }
+
+        @Override
+        public Map<String, Integer> steps() {
+            return meta.steps();
         }
 
         @Override

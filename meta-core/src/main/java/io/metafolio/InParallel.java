@@ -1,6 +1,5 @@
 package io.metafolio;
 
-import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks on a few threads and waits for all of them; results and the error reported do not depend on timing. */
@@ -34,7 +34,23 @@ final class InParallel {
             throw cancelled;
         } finally {
             executor.shutdownNow();
-            Uninterruptibles.awaitTerminationUninterruptibly(executor);
+            awaitEnd(executor);
+        }
+    }
+
+    /** Threads never outlive the call; an interrupt meanwhile is told afterwards. */
+    private static void awaitEnd(ExecutorService executor) {
+        boolean isInterrupted = false;
+        boolean hasEnded = false;
+        while (!hasEnded) {
+            try {
+                hasEnded = executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -48,7 +64,7 @@ final class InParallel {
                 RuntimeException failure = unwrapped(e);
                 if (first == null) {
                     first = failure;
-                } else {
+                } else if (failure != first) {
                     first.addSuppressed(failure);
                 }
             }

@@ -12,6 +12,7 @@ import io.metafolio.parity.ParityPolicy;
 import io.metafolio.parity.ParityWaiver;
 import io.metafolio.parity.ParityWaivers;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.simulation.RebalancingPolicy;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.Sleeve;
@@ -26,7 +27,6 @@ import io.metafolio.spi.SelectionModel;
 import io.metafolio.spi.SelectionModels;
 import io.metafolio.spi.Simulator;
 import io.metafolio.spi.Simulators;
-import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.WeightBounds;
@@ -429,10 +429,9 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
-     * Who hears how far the run has come. A run is stopped by interrupting the thread that runs it, or the thread that tells
-     * the listener.
+     * Who hears how far the run has come. A run is stopped by interrupting the thread that runs it, or from the listener.
      *
-     * @param listener quick and thread-safe; default none
+     * @param listener hears every window and allocation, from one thread at a time; default none
      * @return this builder
      */
     public MetaPortfolioBuilder progress(ProgressListener listener) {

@@ -7,8 +7,9 @@ import io.metafolio.audit.AuditSink;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.Progress;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.spi.RiskEngines;
-import io.metafolio.tournament.ProgressListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,10 +47,16 @@ public record MetaReturns(MetaConfiguration configuration, Map<RiskProfile, Cale
             Map<RiskProfile, SleeveAllocation> allocations = new LinkedHashMap<>();
             joins.forEach((profile, join) -> {
                 allocations.put(profile, allocator.allocate(join, configuration.rates(), audit));
-                progress.progress("allocation", allocations.size(), joins.size());
+                Progress.of(stage(configuration), allocations.size(), joins.size())
+                        .tell(progress);
             });
             return new MetaWeights(configuration, allocations, audit.mark().head());
         });
+    }
+
+    /** Under which name the third stage tells its progress, a step a profile. */
+    static String stage(MetaConfiguration configuration) {
+        return "allocation " + configuration.meta();
     }
 
     @Override

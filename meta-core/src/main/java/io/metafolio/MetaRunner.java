@@ -3,6 +3,7 @@ package io.metafolio;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.progress.RunProgress;
 import io.metafolio.sleeve.StrategyRun;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,20 @@ final class MetaRunner {
     }
 
     MetaRun run() {
-        RunningMeta running = prepared().begin(audit, meta.progress());
+        PreparedMeta prepared = prepared();
+        RunningMeta running = begun(prepared, prepared.steps());
         return running.finish(tournaments(running));
     }
 
     /** The first two stages. */
     MetaReturns joined() {
-        RunningMeta running = prepared().begin(audit, meta.progress());
+        PreparedMeta prepared = prepared();
+        RunningMeta running = begun(prepared, prepared.stepsOfSleeves());
         return running.joined(tournaments(running)).returns();
+    }
+
+    private RunningMeta begun(PreparedMeta prepared, Map<String, Integer> steps) {
+        return prepared.begin(audit, RunProgress.of(meta.progress(), steps));
     }
 
     /** Every tournament of the tree, several at once. */

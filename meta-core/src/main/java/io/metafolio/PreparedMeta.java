@@ -6,17 +6,19 @@ import io.metafolio.audit.LibraryVersion;
 import io.metafolio.calendar.OverlapException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Benchmarks;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.StrategySleeve;
-import io.metafolio.tournament.ProgressListener;
 import io.metafolio.tournament.Tournament;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -90,6 +92,20 @@ record PreparedMeta(MetaPortfolio portfolio, SleeveStage sleeves, MetaConfigurat
         return sleeve instanceof MetaPortfolio meta
                 ? meta.sleeves().stream().flatMap(PreparedMeta::recorded)
                 : sleeve.recorded().stream();
+    }
+
+    /** Steps of every stage of the whole tree, by stage. */
+    Map<String, Integer> steps() {
+        Map<String, Integer> steps = stepsOfSleeves();
+        steps.put(MetaReturns.stage(configuration), configuration.profiles().size());
+        return steps;
+    }
+
+    /** The same without the allocation of this meta-portfolio. */
+    Map<String, Integer> stepsOfSleeves() {
+        Map<String, Integer> steps = new LinkedHashMap<>();
+        sleeves.entrants().forEach(entrant -> steps.putAll(entrant.steps()));
+        return steps;
     }
 
     /** Writes the genesis, checks what sleeves must share, and begins those within. */

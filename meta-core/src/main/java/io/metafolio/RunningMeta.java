@@ -1,9 +1,9 @@
 package io.metafolio;
 
 import io.metafolio.audit.AuditSink;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.sleeve.SleeveRun;
 import io.metafolio.sleeve.StrategyRun;
-import io.metafolio.tournament.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -15,6 +15,8 @@ import io.metafolio.integrity.IntegrityException;
 import io.metafolio.parity.ParityException;
 import io.metafolio.parity.ParityPolicy;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.Progress;
+import io.metafolio.progress.ProgressListenerException;
 import io.metafolio.report.AcceptanceCriterion;
 import io.metafolio.report.AcceptanceCriterion.Status;
 import io.metafolio.report.AcceptanceException;
@@ -37,6 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -408,9 +413,9 @@ class MetaPortfolioTest {
     void cancelled() {
         MemoryLines lines = new MemoryLines();
         List<Integer> heard = new ArrayList<>();
-        MetaPortfolioBuilder run = Runs.small(Runs.sleeves(), lines).threads(1).progress((stage, done, total) -> {
-            heard.add(done);
-            if (done == 3) {
+        MetaPortfolioBuilder run = Runs.small(Runs.sleeves(), lines).threads(1).progress(progress -> {
+            heard.add(progress.done());
+            if (progress.done() == 3) {
                 Thread.currentThread().interrupt();
             }
         });
@@ -419,5 +424,68 @@ class MetaPortfolioTest {
                 .hasMessageContainingAll("sleeve instruments, window 4 of 10", "without a seal");
         assertThat(heard).startsWith(1, 2, 3).doesNotContain(4);
         assertThat(Runs.allLines(lines)).noneMatch(line -> line.contains("\"step\":\"join"));
+    }
+
+    @Test
+    @DisplayName("progress is told one step at a time from all threads, its share rises to 1, and every stage ends")
+    void progress() {
+        List<Progress> heard = new ArrayList<>();
+        AtomicInteger inside = new AtomicInteger();
+        Runs.small(Runs.sleeves(), new MemoryLines())
+                .threads(3)
+                .progress(progress -> {
+                    assertThat(inside.incrementAndGet()).isEqualTo(1);
+                    heard.add(progress);
+                    inside.decrementAndGet();
+                })
+                .run();
+
+        assertThat(heard)
+                .extracting(Progress::share)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .endsWith(1.0);
+        Map<String, List<Progress>> stages = heard.stream().collect(Collectors.groupingBy(Progress::stage));
+        assertThat(stages).containsKeys("sleeve instruments", "allocation meta_production");
+        stages.values().forEach(steps -> assertThat(steps)
+                .extracting(Progress::done)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, steps.get(0).total()).boxed().toList()));
+    }
+
+    @Test
+    @DisplayName("a listener that fails ends the run with the step and its cause, one that cancels ends it politely")
+    void failingListener() {
+        MemoryLines lines = new MemoryLines();
+        MetaPortfolioBuilder failing = Runs.small(Runs.sleeves(), lines)
+                .threads(2)
+                .progress(progress -> {
+                    throw new IllegalStateException("screen is full");
+                });
+        assertThatThrownBy(failing::run)
+                .isInstanceOf(ProgressListenerException.class)
+                .hasMessageContainingAll("step 1 of", "screen is full", "its ledger without a seal")
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(Runs.allLines(lines)).noneMatch(line -> line.contains("\"step\":\"join"));
+
+        MetaPortfolioBuilder cancelling = Runs.small(Runs.sleeves(), new MemoryLines())
+                .progress(progress -> {
+                    throw new CancellationException("the user pressed stop");
+                });
+        assertThatThrownBy(cancelling::run)
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("the user pressed stop");
+    }
+
+    @Test
+    @DisplayName("the first two stages alone reach a share of 1, too")
+    void progressOfJoin() {
+        List<Progress> heard = new ArrayList<>();
+        Runs.small(Runs.sleeves(), new MemoryLines())
+                .progress(heard::add)
+                .build()
+                .join();
+        assertThat(heard.get(heard.size() - 1).share()).isEqualTo(1);
+        assertThat(heard).noneMatch(progress -> progress.stage().startsWith("allocation"));
     }
 }

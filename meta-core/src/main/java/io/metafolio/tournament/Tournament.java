@@ -9,6 +9,8 @@ import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityException;
 import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.Progress;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.returns.AssetReturns;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ProfileStream;
@@ -164,6 +166,24 @@ public final class Tournament {
     }
 
     /**
+     * Under which name its progress is told.
+     *
+     * @return {@code sleeve} and the sleeve's id
+     */
+    public String stage() {
+        return "sleeve " + sleeve.id();
+    }
+
+    /**
+     * How many steps its progress has.
+     *
+     * @return the windows of its walk-forward
+     */
+    public int windows() {
+        return settings.walkForward().starts(returns.rows(), sleeve.id()).size();
+    }
+
+    /**
      * Everything that decides this sleeve's numbers.
      *
      * @return the manifest
@@ -190,11 +210,12 @@ public final class Tournament {
      * Runs the tournament, telling each decision before and after it is made.
      *
      * @param audit hears genesis, intents and outcomes
-     * @param progress hears how far it has come
+     * @param progress hears of every window decided
      * @return a stream and the next decision for every profile
      * @throws IntegrityException where the rows used break a rule of the calendar or have a hole
      * @throws RefusedException where a window has no eligible asset or an engine refuses
      * @throws java.util.concurrent.CancellationException where the thread was interrupted before all windows were decided
+     * @throws io.metafolio.progress.ProgressListenerException where the listener fails
      */
     public StrategyRun run(AuditSink audit, ProgressListener progress) {
         audit.record(AuditEntry.genesis(genesis()));
@@ -217,7 +238,7 @@ public final class Tournament {
                 made.computeIfAbsent(profile, any -> new ArrayList<>())
                         .add(decision(start, train, decide(profile, train, regime, "walk_forward", decisions), known));
             }
-            progress.progress("sleeve " + sleeve.id(), ++done, starts.size());
+            Progress.of(stage(), ++done, starts.size()).tell(progress);
         }
         ReturnMatrix last = selections.of(trainRows(returns.rows()), "next");
         MarketRegime now = regimes.of(returns, settings.walkForward().trainEnd(returns.rows()), "next");

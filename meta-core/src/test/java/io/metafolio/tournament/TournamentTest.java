@@ -15,6 +15,7 @@ import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.integrity.IntegrityRule;
 import io.metafolio.integrity.MissingPrices;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.progress.ProgressListener;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnSeries;
 import io.metafolio.returns.VolumeTable;
@@ -381,9 +382,9 @@ class TournamentTest {
         List<String> heard = new ArrayList<>();
 
         tournament(FULL, Lookback.ALL, MissingPrices.REFUSE)
-                .run(ledger(new MemoryLines()), (stage, done, total) -> heard.add(stage + " " + done + "/" + total));
+                .run(ledger(new MemoryLines()), progress -> heard.add(progress.toString()));
 
-        assertThat(heard).containsExactly("sleeve crypto 1/2", "sleeve crypto 2/2");
+        assertThat(heard).containsExactly("sleeve crypto 1/2, 50 % of the run", "sleeve crypto 2/2, 100 % of the run");
     }
 
     @Test

@@ -44,6 +44,9 @@ final class FlowProductionCommand implements Callable<Integer> {
     @Mixin
     private TournamentOptions tournaments = new TournamentOptions();
 
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
     @Option(
             names = "--profile",
             required = true,
@@ -98,8 +101,10 @@ final class FlowProductionCommand implements Callable<Integer> {
                 last,
                 options.clock().instant());
         AuditLedger ledger = artifacts.sleeveLedger(definition.id(), runId);
-        StrategyRun run = ledger.telling(() ->
-                tournament.run(ledger, TerminalProgress.on(spec.commandLine().getErr())));
+        StrategyRun run;
+        try (TerminalProgress line = progress.on(spec.commandLine().getErr())) {
+            run = ledger.telling(() -> tournament.run(ledger, line));
+        }
         Path folder = artifacts.write(runId, run);
         PrintWriter out = spec.commandLine().getOut();
         out.println(run);

@@ -5,7 +5,6 @@ import io.metafolio.MetaRun;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.StrategySleeve;
-import io.metafolio.tournament.ProgressListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private TournamentOptions tournaments = new TournamentOptions();
 
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
+
     @Option(
             names = "--prices",
             paramLabel = "DIR",
@@ -57,20 +59,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         String id = options.newRunId();
         ArtifactFolder artifacts = options.artifacts(desk);
-        ProgressListener progress = TerminalProgress.on(spec.commandLine().getErr());
         MetaPortfolioBuilder builder = tournaments
                 .apply(desk.over(tournaments.cut(taking())))
                 .audit(artifacts.ledger(id))
-                .clock(options.clock())
-                .progress(progress);
+                .clock(options.clock());
         threads.ifPresent(builder::threads);
         MetaRun run;
-        try {
-            run = builder.run();
-        } finally {
-            if (progress instanceof TerminalProgress shown) {
-                shown.clear();
-            }
+        try (TerminalProgress line = progress.on(spec.commandLine().getErr())) {
+            run = builder.progress(line).run();
         }
         RunSummary.show(run, artifacts.write(id, run), spec.commandLine().getOut());
         return run.acceptance().accepted() ? Metafolio.DONE : Metafolio.NOT_ACCEPTED;
