@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param kkt relative residual of the optimality conditions, where something was optimised
  * @param estimates what the engine estimated on the way
  * @param notices what a reader should know
+ * @param hierarchy the tree by which a hierarchical engine grouped the columns; empty for other engines
  */
 public record EngineDecision(
         String engine,
@@ -35,7 +36,8 @@ public record EngineDecision(
         OptionalDouble condition,
         OptionalDouble kkt,
         Map<String, Double> estimates,
-        List<String> notices) {
+        List<String> notices,
+        Optional<Hierarchy> hierarchy) {
     /** Copies, keeping order. */
     public EngineDecision {
         binding = ImmutableMap.copyOf(binding);
@@ -67,7 +69,8 @@ public record EngineDecision(
                 result.condition(),
                 result.kkt(),
                 result.estimates(),
-                result.notices());
+                result.notices(),
+                result.hierarchy());
     }
 
     private static void requireLawful(
@@ -116,6 +119,7 @@ public record EngineDecision(
                 .put("notices", notices);
         condition.ifPresent(number -> recorded.put("condition", number));
         kkt.ifPresent(number -> recorded.put("kkt", number));
+        hierarchy.ifPresent(tree -> recorded.put("hierarchy", tree.recorded()));
         return recorded.build();
     }
 

@@ -121,7 +121,8 @@ class RiskEnginesTest {
                         plain.condition(),
                         plain.kkt(),
                         plain.estimates(),
-                        plain.notices());
+                        plain.notices(),
+                        plain.hierarchy());
             }
         };
 

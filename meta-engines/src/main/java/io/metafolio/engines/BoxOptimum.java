@@ -41,7 +41,8 @@ final class BoxOptimum {
                 covariance.condition(),
                 OptionalDouble.of(boxed.kktResidual()),
                 covariance.estimates(),
-                notices);
+                notices,
+                Optional.empty());
     }
 
     /** An optimum by name only is none. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,13 @@ class RunCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("synthetic", "hrp", "PASS / PASS", "accepted: every criterion met");
-        assertThat(files(folder.resolve("meta/meta_production/a"))).containsOnlyKeys(META_FILES);
+        Set<String> written = new TreeSet<>(
+                files(folder.resolve("meta/meta_production/a")).keySet());
+        assertThat(written).filteredOn(file -> !file.startsWith("figures/")).containsExactlyElementsOf(META_FILES);
+        assertThat(written)
+                .filteredOn(file -> file.startsWith("figures/"))
+                .hasSize(3 * 10 + 1)
+                .contains("figures/hrp/dendrogram.svg", "figures/barbell/wealth.svg");
         assertThat(files(folder.resolve("sleeves/crypto/a")))
                 .containsOnlyKeys(
                         "artifacts/meta/returns/barbell.parquet",

@@ -1,5 +1,6 @@
 package io.metafolio.engines.cluster;
 
+import io.metafolio.spi.Hierarchy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,17 @@ public record Dendrogram(int points, List<Merge> merges) {
      * @param size points in the new cluster
      */
     public record Merge(int left, int right, double height, int size) {}
+
+    /**
+     * The tree as an engine hands it on beside its weights.
+     *
+     * @return the same merges
+     */
+    public Hierarchy hierarchy() {
+        return new Hierarchy(merges.stream()
+                .map(merge -> new Hierarchy.Merge(merge.left(), merge.right(), merge.height()))
+                .toList());
+    }
 
     /**
      * The points in pre-order, left before right, as {@code scipy.cluster.hierarchy.leaves_list} gives them. Cost O(N).

@@ -100,7 +100,8 @@ public final class BarbellEngine implements RiskEngine {
                 all.condition(),
                 OptionalDouble.empty(),
                 parity.covariance().estimates(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static List<Integer> ranked(double[] scores) {

@@ -100,6 +100,9 @@ public final class HierarchicalEqualRiskContributionEngine implements RiskEngine
         double[] weights = HierarchicalEqualRiskContribution.weights(
                 tree, convention.clusters().of(tree, distances), covariance, risk, equalInside);
         return EngineResult.of(
-                Weights.of(request.returns().columns(), weights), covariance.condition(), covariance.estimates());
+                        Weights.of(request.returns().columns(), weights),
+                        covariance.condition(),
+                        covariance.estimates())
+                .withHierarchy(tree.hierarchy());
     }
 }

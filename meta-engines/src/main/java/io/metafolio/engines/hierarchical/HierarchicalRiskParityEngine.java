@@ -61,8 +61,9 @@ public final class HierarchicalRiskParityEngine implements RiskEngine {
     public EngineResult allocate(EngineRequest request) {
         HierarchicalRiskParity parity = HierarchicalRiskParity.of(request.returns(), convention, request.covariance());
         return EngineResult.of(
-                parity.weights(),
-                parity.covariance().condition(),
-                parity.covariance().estimates());
+                        parity.weights(),
+                        parity.covariance().condition(),
+                        parity.covariance().estimates())
+                .withHierarchy(parity.tree().hierarchy());
     }
 }

@@ -113,7 +113,8 @@ public final class NestedClustersEngine implements RiskEngine {
                 covariance.condition(),
                 OptionalDouble.of(residual),
                 covariance.estimates(),
-                isSingular ? List.of(QuadraticSolution.ONE_OF_SEVERAL) : List.of());
+                isSingular ? List.of(QuadraticSolution.ONE_OF_SEVERAL) : List.of(),
+                Optional.of(tree.hierarchy()));
     }
 
     /** Lifts all variances alike where a cluster has none beyond rounding; true where one did. */

@@ -11,6 +11,7 @@ import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.html.HtmlReport;
+import io.metafolio.io.html.ReportFigures;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveRun;
@@ -267,7 +268,8 @@ public final class ArtifactFolder {
         RunFiles files = ReturnsFiles.of(run.configuration(), joins, hasParquet)
                 .and(WeightsFiles.of(weights, runId))
                 .and(FlattenedFiles.of(run, runId))
-                .text("report.html", HtmlReport.of(run, runId));
+                .text("report.html", HtmlReport.of(run, runId))
+                .texts(ReportFigures.of(run, runId));
         ledger.record(AuditEntry.sealed(AtomicFiles.write(folder, files)));
         return folder;
     }

@@ -23,6 +23,11 @@ final class RunFiles {
         return this;
     }
 
+    RunFiles texts(Map<String, String> byPath) {
+        byPath.forEach(this::text);
+        return this;
+    }
+
     /** A table under a path without its ending. */
     RunFiles table(String path, StampedTable table) {
         pickle(path, table);

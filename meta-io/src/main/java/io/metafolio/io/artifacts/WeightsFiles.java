@@ -14,6 +14,7 @@ import io.metafolio.metrics.CorrelationMatrix;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.TemporalId;
 import io.metafolio.spi.EngineDecision;
+import io.metafolio.spi.Hierarchy;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.Weights;
@@ -88,6 +89,7 @@ final class WeightsFiles {
         Trees.putNullable(shape, "condition", Trees.orNull(decision.condition()));
         Trees.putNullable(shape, "kkt", Trees.orNull(decision.kkt()));
         shape.put("estimates", decision.estimates());
+        decision.hierarchy().ifPresent(tree -> shape.put("hierarchy", tree.recorded()));
         shape.put("correlation", correlation(CorrelationMatrix.of(layer2.join().returns())));
         shape.put("engine_notices", decision.notices());
         shape.put("notices", weights.notices(layer2.join().profile()));
@@ -184,7 +186,26 @@ final class WeightsFiles {
                 tree.optionalNumber("condition"),
                 tree.optionalNumber("kkt"),
                 estimates,
-                tree.texts("engine_notices"));
+                tree.texts("engine_notices"),
+                tree.keys().contains("hierarchy") ? Optional.of(hierarchy(tree)) : Optional.empty());
+    }
+
+    private static Hierarchy hierarchy(JsonTree tree) {
+        List<Hierarchy.Merge> merges = tree.children("hierarchy").stream()
+                .map(merge -> new Hierarchy.Merge(
+                        merge.number("left").intValue(),
+                        merge.number("right").intValue(),
+                        merge.number("height").doubleValue()))
+                .toList();
+        try {
+            return new Hierarchy(merges);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(
+                    String.valueOf(e.getMessage()),
+                    tree.place(),
+                    "the tree that the stage before wrote",
+                    "the file was changed by hand, or written by another version");
+        }
     }
 
     /** Every walk-forward decision by its weights, the published one by all that the ledger says of it. */

@@ -7,6 +7,7 @@ import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.weights.Weights;
+import java.util.List;
 
 /** One philosophy: its curves, its weights and what stands behind them. */
 final class AllocationFragment {
@@ -14,7 +15,7 @@ final class AllocationFragment {
 
     static void draw(Html html, MetaAllocation allocation) {
         title(html, allocation.profile());
-        WealthChart.drawSleeves(html, allocation.layer2());
+        PageChart.draw(html, WealthChart.wealth(allocation.layer2(), List.of()));
         decisions(html, allocation.layer2());
         Weights sleeves = allocation.sleeveWeights();
         AssetTable.draw(html, allocation.assetWeights(), sleeves.labels());
@@ -23,7 +24,8 @@ final class AllocationFragment {
 
     static void draw(Html html, SleeveAllocation layer2) {
         title(html, layer2.join().profile());
-        WealthChart.drawSleeves(html, layer2);
+        PageChart.draw(html, WealthChart.wealth(layer2, List.of()));
+        PageChart.draw(html, WealthChart.drawdown(layer2));
         decisions(html, layer2);
         RiskBars.draw(html, layer2.attribution());
         StabilityTable.draw(html, layer2.stability());
@@ -42,7 +44,7 @@ final class AllocationFragment {
         WeightBars.draw(html, layer2.published());
         CorrelationTable.draw(html, CorrelationMatrix.of(joined), joined.rows());
         html.end();
-        AllocationChart.draw(html, layer2);
+        PageChart.draw(html, AllocationChart.of(layer2));
         html.end();
     }
 

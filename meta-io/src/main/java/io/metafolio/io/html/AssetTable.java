@@ -111,7 +111,12 @@ final class AssetTable {
 
     /** By the sleeve of the whole portfolio that the path begins with. */
     private String look(String path) {
+        return looks.apply(sleeve(path, sleeves));
+    }
+
+    /** The position of the sleeve that a path begins with. */
+    static int sleeve(String path, List<String> sleeves) {
         int slash = path.indexOf('/');
-        return looks.apply(sleeves.indexOf(slash < 0 ? path : path.substring(0, slash)));
+        return sleeves.indexOf(slash < 0 ? path : path.substring(0, slash));
     }
 }

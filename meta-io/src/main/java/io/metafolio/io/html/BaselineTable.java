@@ -27,7 +27,7 @@ final class BaselineTable {
     private BaselineTable() {}
 
     static void draw(Html html, MetaAllocation allocation) {
-        WealthChart.drawBaselines(html, allocation.layer2());
+        PageChart.draw(html, WealthChart.overRules(allocation.layer2()));
         html.begin("figure").leaf("h3", "Plain rules in its place");
         Table table = Table.begin(html, "Plain rules", HEADINGS);
         int sessions = allocation.performance().sessionsPerYear();

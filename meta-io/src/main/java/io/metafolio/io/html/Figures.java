@@ -26,8 +26,8 @@ final class Figures {
 
     /** A percentage without trailing zeros, for bounds that were typed by someone: 5 %, 12.5 %. */
     static String bound(double fraction) {
-        BigDecimal rounded = new BigDecimal(decimal(100 * fraction, 4)).stripTrailingZeros();
-        return rounded.toPlainString() + PERCENT;
+        BigDecimal rounded = new BigDecimal(String.format(Locale.ROOT, "%.4f", 100 * fraction)).stripTrailingZeros();
+        return rounded.toPlainString().replace('-', '\u2212') + PERCENT;
     }
 
     static String decimal(OptionalDouble value, int digits) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Markup under construction: every element is closed in order and every text escaped, so that the page is also XML. */
 final class Html {
     private static final Set<String> INLINE =
-            Set.of("a", "b", "br", "code", "i", "small", "span", "strong", "circle", "line", "path", "rect");
+            Set.of("a", "b", "br", "code", "i", "small", "span", "strong", "tspan", "circle", "line", "path", "rect");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -24,6 +24,11 @@ final class Html {
 
     private Html(boolean whole) {
         this.whole = whole;
+    }
+
+    /** An XML document of another kind. */
+    static Html xml() {
+        return new Html(true);
     }
 
     /** A part of a page of someone else: without ids, which would stand there a second time. */
@@ -83,6 +88,11 @@ final class Html {
     String page() {
         requireEnded();
         return "<!DOCTYPE html>\n" + out;
+    }
+
+    String document() {
+        requireEnded();
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out;
     }
 
     String fragment() {

@@ -20,8 +20,14 @@ final class IdentitySection {
         entry(html, "run", runId);
         entry(html, "library", "metafolio " + run.version());
         entry(html, "temporal id", run.joinedId().hash());
+        entry(html, "ledger head", run.ledgerHead());
         run.joinedId().ingredients().forEach((name, value) -> entry(html, name, text(value)));
         html.end();
+        html.prose(
+                "p",
+                "The ledger head is the hash of the last line before the seal; the seal holds the hash of this page.",
+                "class",
+                "lead-in");
         Table table = Table.begin(html, "Sleeves", HEADINGS);
         for (StrategyRun sleeve : run.strategies()) {
             SleeveDefinition definition = sleeve.definition();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param low least value shown, positive
  * @param high greatest value shown
  */
-record LogScale(double low, double high) {
+record LogScale(double low, double high) implements Scale {
     private static final int MOST_TICKS = 7;
     private static final double NARROW = 3.5;
     private static final int LEAST_EXPONENT = -12;
@@ -24,35 +24,14 @@ record LogScale(double low, double high) {
         return new LogScale(least / air, greatest * air);
     }
 
-    /** The height of a value, 0 at the bottom and 1 at the top. */
-    double height(double value) {
+    @Override
+    public double height(double value) {
         return (StrictMath.log(value) - StrictMath.log(low)) / (StrictMath.log(high) - StrictMath.log(low));
     }
 
-    List<BigDecimal> ticks() {
-        return high / low < NARROW ? even() : byDecade();
-    }
-
-    private List<BigDecimal> even() {
-        for (int exponent = LEAST_EXPONENT; exponent < GREATEST_EXPONENT; exponent++) {
-            for (String mantissa : List.of("1", "2", "5")) {
-                BigDecimal step = new BigDecimal(mantissa).scaleByPowerOfTen(exponent);
-                if ((high - low) / step.doubleValue() <= MOST_TICKS) {
-                    return multiples(step);
-                }
-            }
-        }
-        return List.of(BigDecimal.ONE);
-    }
-
-    private List<BigDecimal> multiples(BigDecimal step) {
-        List<BigDecimal> ticks = new ArrayList<>();
-        BigDecimal tick = step.multiply(BigDecimal.valueOf((long) Math.ceil(low / step.doubleValue())));
-        while (tick.doubleValue() <= high) {
-            ticks.add(tick);
-            tick = tick.add(step);
-        }
-        return ticks;
+    @Override
+    public List<BigDecimal> ticks() {
+        return high / low < NARROW ? LinearScale.ticks(low, high, MOST_TICKS) : byDecade();
     }
 
     private List<BigDecimal> byDecade() {

@@ -8,7 +8,9 @@ import java.util.Locale;
 
 /** The look: the style sheet, and which of its colours and dashes a sleeve has everywhere on the page. */
 final class Palette {
-    private static final int COLOURS = 7;
+    static final int COLOURS = 7;
+    static final int OTHERS = 6;
+
     private static final int DASHES = 4;
     /** Above this, text on the shade would fall below a contrast of 4.5. */
     private static final double DEEPEST = 0.42;
@@ -36,6 +38,16 @@ final class Palette {
         return "s" + position % COLOURS + " d" + (position + position / COLOURS) % DASHES;
     }
 
+    /** The classes of what is no sleeve, such as a philosophy or a pair of sleeves. */
+    static String other(int position) {
+        return "p" + position % OTHERS + " d" + position / 2 % DASHES;
+    }
+
+    /** The classes of a benchmark: the colour of quiet text, never a whole line. */
+    static String benchmark(int position) {
+        return "bench d" + (1 + position % (DASHES - 1));
+    }
+
     /** The classes of a plain rule: none of the sleeves' colours, told apart by dash. */
     static String rule(int position) {
         return "rule d" + position % DASHES;
@@ -47,6 +59,11 @@ final class Palette {
                 Locale.ROOT,
                 "background-color:rgba(%s,%.3f)",
                 correlation >= 0 ? "0,114,178" : "213,94,0",
-                DEEPEST * Math.abs(correlation));
+                depth(correlation));
+    }
+
+    /** How deep the colour of a correlation is, so that text on it stays readable. */
+    static double depth(double correlation) {
+        return DEEPEST * Math.abs(correlation);
     }
 }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 
 /** A run at one glance: the verdict, each philosophy's weights and numbers, and its wealth; the evidence folded below. */
 final class RunFragment {
-    private static final int COLOURS = 6;
     private static final int LEAST_HEIGHT = 240;
 
     private final Html html;
@@ -66,7 +65,7 @@ final class RunFragment {
         for (MetaAllocation allocation : allocations) {
             table.row();
             html.begin("th", "scope", "row")
-                    .begin("span", "class", look(allocations.indexOf(allocation)))
+                    .begin("span", "class", Palette.other(allocations.indexOf(allocation)))
                     .leaf("i", "", "class", "swatch")
                     .end()
                     .text(ProfileSection.title(allocation.profile()))
@@ -138,27 +137,26 @@ final class RunFragment {
 
     /** The wealth of each philosophy that earned on the same rows as the first. */
     private void wealth() {
-        List<LocalDate> dates = WealthChart.dates(allocations.get(0).layer2());
-        List<WealthCurve> curves = new ArrayList<>();
+        LocalDate base = WealthChart.base(allocations.get(0).layer2());
+        List<LocalDate> dates = allocations.get(0).layer2().stream().dates();
+        List<Curve> curves = new ArrayList<>();
         for (MetaAllocation allocation : allocations) {
-            if (WealthChart.dates(allocation.layer2()).equals(dates)) {
-                curves.add(WealthCurve.of(
+            if (allocation.layer2().stream().dates().equals(dates)) {
+                curves.add(Curve.wealth(
                         allocation.profile().name(),
-                        look(allocations.indexOf(allocation)),
+                        Palette.other(allocations.indexOf(allocation)),
+                        base,
                         allocation.layer2().stream()));
             }
         }
-        new CurveChart(dates, curves, LEAST_HEIGHT)
-                .draw(
-                        html,
-                        "Wealth out of sample",
-                        "Wealth curves of the meta-portfolio under each philosophy from " + dates.get(0),
-                        "1× is the close of " + dates.get(0) + ". Logarithmic scale, after all costs.");
-    }
-
-    /** Colours of their own: a philosophy is no sleeve. */
-    static String look(int position) {
-        return "p" + position % COLOURS + " d" + (position / 2) % 4;
+        PageChart.draw(
+                html,
+                CurveChart.ofWealth(curves, LEAST_HEIGHT)
+                        .chart(
+                                "wealth",
+                                "Wealth out of sample",
+                                "Wealth curves of the meta-portfolio under each philosophy from " + base,
+                                "1× is the close of " + base + ". Logarithmic scale, after all costs."));
     }
 
     private void folded(MetaRun run) {

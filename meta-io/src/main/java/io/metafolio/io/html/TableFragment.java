@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Tables of rows and streams of returns: the first and the last rows, and the course of each column. */
 final class TableFragment {
@@ -70,40 +71,48 @@ final class TableFragment {
         Grid.of(returns.columns(), returns.rows())
                 .stamps(row -> returns.dates().get(row).toString())
                 .percents((row, column) -> OptionalDouble.of(returns.at(row, column)))
-                .courses(column -> WealthCurve.wealth(returns.column(column)))
+                .courses(column -> Curve.wealth(returns.column(column)))
                 .draw(html, "", "returns");
     }
 
     static void stream(Html html, ReturnSeries stream) {
-        curves(html, stream.name(), stream.dates(), List.of(WealthCurve.of("wealth", RunFragment.look(0), stream)));
+        curves(html, stream.name(), List.of(stream));
         Grid.of(List.of("return"), stream.size())
                 .stamps(row -> stream.dates().get(row).toString())
                 .percents((row, column) -> OptionalDouble.of(stream.at(row)))
-                .courses(column -> WealthCurve.wealth(stream))
+                .courses(column -> Curve.wealth(stream))
                 .draw(html, stream.name(), "returns");
     }
 
     static void curves(Html html, String title, ReturnMatrix returns) {
-        List<WealthCurve> curves = new ArrayList<>();
-        for (int j = 0; j < Math.min(MOST_CURVES, returns.columnCount()); j++) {
-            curves.add(WealthCurve.of(returns.columns().get(j), RunFragment.look(j), returns.column(j)));
-        }
-        curves(html, title, returns.dates(), curves);
+        curves(
+                html,
+                title,
+                IntStream.range(0, Math.min(MOST_CURVES, returns.columnCount()))
+                        .mapToObj(returns::column)
+                        .toList());
     }
 
-    private static void curves(Html html, String title, List<LocalDate> rows, List<WealthCurve> curves) {
+    private static void curves(Html html, String title, List<ReturnSeries> streams) {
+        List<LocalDate> rows = streams.get(0).dates();
         if (rows.isEmpty()) {
             return;
         }
-        List<LocalDate> dates = new ArrayList<>(List.of(rows.get(0).minusDays(1)));
-        dates.addAll(rows);
-        new CurveChart(dates, curves, LEAST_HEIGHT)
-                .draw(
-                        html,
-                        title,
-                        String.format(Locale.ROOT, "Wealth of %d streams from %s", curves.size(), rows.get(0)),
-                        "1× is the wealth before " + rows.get(0) + "; " + Figures.counted(rows.size(), "row") + " to "
-                                + rows.get(rows.size() - 1) + ". Logarithmic scale.");
+        List<Curve> curves = new ArrayList<>();
+        for (ReturnSeries stream : streams) {
+            String name = streams.size() == 1 ? "wealth" : stream.name();
+            curves.add(
+                    Curve.wealth(name, Palette.other(curves.size()), rows.get(0).minusDays(1), stream));
+        }
+        PageChart.draw(
+                html,
+                CurveChart.ofWealth(curves, LEAST_HEIGHT)
+                        .chart(
+                                "wealth",
+                                title,
+                                String.format(Locale.ROOT, "Wealth of %d streams from %s", curves.size(), rows.get(0)),
+                                "1× is the wealth before " + rows.get(0) + "; " + Figures.counted(rows.size(), "row")
+                                        + " to " + rows.get(rows.size() - 1) + ". Logarithmic scale."));
     }
 
     private static OptionalDouble number(double value) {

@@ -8,59 +8,90 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The wealth of the meta-portfolio out of sample: beside that of each sleeve on the same rows, and over that of plain rules. */
+/** The meta-portfolio out of sample: its wealth and its falls beside those of each sleeve on the same rows, and over plain rules. */
 final class WealthChart {
     private static final int LEAST_HEIGHT = 300;
+    private static final int LEAST_HEIGHT_OF_FALLS = 200;
     private static final int LEAST_HEIGHT_OF_RULES = 200;
 
     private WealthChart() {}
 
-    static void drawSleeves(Html html, SleeveAllocation layer2) {
-        ReturnSeries meta = layer2.stream();
-        ReturnMatrix joined = layer2.join().returns();
-        int start = joined.dates().indexOf(meta.dates().get(0));
-        ReturnMatrix same = joined.slice(start, start + meta.size());
-        List<WealthCurve> curves = new ArrayList<>();
+    /** Beside benchmarks, where some are given. */
+    static Chart wealth(SleeveAllocation layer2, List<Curve> benchmarks) {
+        LocalDate base = base(layer2);
+        List<Curve> curves = new ArrayList<>(benchmarks);
+        ReturnMatrix same = sleeves(layer2);
         for (int j = 0; j < same.columnCount(); j++) {
-            curves.add(WealthCurve.of(same.columns().get(j), Palette.sleeve(j), same.column(j)));
+            curves.add(Curve.wealth(same.columns().get(j), Palette.sleeve(j), base, same.column(j)));
         }
-        curves.add(WealthCurve.of("meta", "meta", meta));
-        List<LocalDate> dates = dates(layer2);
-        new CurveChart(dates, curves, LEAST_HEIGHT)
-                .draw(
-                        html,
+        curves.add(Curve.wealth("meta", "meta", base, layer2.stream()));
+        return CurveChart.ofWealth(curves, LEAST_HEIGHT)
+                .chart(
+                        "wealth",
                         "Wealth out of sample",
-                        "Wealth curves of the meta-portfolio and its sleeves from " + dates.get(0),
-                        "1× is the close of " + dates.get(0) + ", before the meta-portfolio's first row; "
-                                + Figures.counted(meta.size(), "joined row")
-                                + " to " + dates.get(dates.size() - 1)
+                        "Wealth curves of the meta-portfolio and its sleeves from " + base,
+                        "1× is the close of " + base + ", before the meta-portfolio's first row; "
+                                + Figures.counted(layer2.stream().size(), "joined row") + " to " + last(layer2)
                                 + ". Logarithmic scale. Meta is after the cost of moving capital between"
-                                + " sleeves, sleeves are after their own friction.");
+                                + " sleeves, sleeves are after their own friction."
+                                + (benchmarks.isEmpty()
+                                        ? ""
+                                        : " Benchmarks are closes on the same days, without cost, at 1× on the first that"
+                                                + " they share."));
     }
 
-    static void drawBaselines(Html html, SleeveAllocation layer2) {
-        List<WealthCurve> curves = new ArrayList<>();
+    static Chart drawdown(SleeveAllocation layer2) {
+        LocalDate base = base(layer2);
+        List<Curve> curves = new ArrayList<>();
+        ReturnMatrix same = sleeves(layer2);
+        for (int j = 0; j < same.columnCount(); j++) {
+            curves.add(Curve.drawdown(same.columns().get(j), Palette.sleeve(j), base, same.column(j)));
+        }
+        curves.add(Curve.drawdown("meta", "meta", base, layer2.stream()));
+        return CurveChart.ofPercentages(curves, LEAST_HEIGHT_OF_FALLS)
+                .chart(
+                        "drawdown",
+                        "Drawdown out of sample",
+                        "How far the meta-portfolio and its sleeves stand below their peaks from " + base,
+                        "Wealth below its peak since " + base
+                                + ", on the joined rows: falls that a sleeve recovered from"
+                                + " between two of them are not seen.");
+    }
+
+    static Chart overRules(SleeveAllocation layer2) {
+        LocalDate base = base(layer2);
+        List<Curve> curves = new ArrayList<>();
         for (Baseline baseline : layer2.baselines()) {
-            curves.add(WealthCurve.over(
+            curves.add(Curve.ratio(
                     BaselineTable.title(baseline.rule()),
                     Palette.rule(curves.size()),
+                    base,
                     layer2.stream(),
                     baseline.stream()));
         }
-        List<LocalDate> dates = dates(layer2);
-        new CurveChart(dates, curves, LEAST_HEIGHT_OF_RULES)
-                .draw(
-                        html,
+        return CurveChart.ofWealth(curves, LEAST_HEIGHT_OF_RULES)
+                .chart(
+                        "over-plain-rules",
                         "Meta over plain rules",
-                        "Wealth of the meta-portfolio over that of each plain rule from " + dates.get(0),
+                        "Wealth of the meta-portfolio over that of each plain rule from " + base,
                         "Wealth of the meta-portfolio divided by that of each rule: above 1× the philosophy was worth its"
                                 + " effort. Same rows, same trading days, same costs, same guardrails.");
     }
 
-    static List<LocalDate> dates(SleeveAllocation layer2) {
-        List<LocalDate> dates = new ArrayList<>();
-        dates.add(layer2.rebalances().get(0).decidedOn());
-        dates.addAll(layer2.stream().dates());
-        return dates;
+    /** The close at which the first decision was made. */
+    static LocalDate base(SleeveAllocation layer2) {
+        return layer2.rebalances().get(0).decidedOn();
+    }
+
+    static LocalDate last(SleeveAllocation layer2) {
+        ReturnSeries meta = layer2.stream();
+        return meta.dates().get(meta.size() - 1);
+    }
+
+    /** The sleeves on the rows of the meta-portfolio. */
+    private static ReturnMatrix sleeves(SleeveAllocation layer2) {
+        ReturnMatrix joined = layer2.join().returns();
+        int start = joined.dates().indexOf(layer2.stream().dates().get(0));
+        return joined.slice(start, start + layer2.stream().size());
     }
 }

@@ -58,6 +58,6 @@ final class WeightsFragment {
                 .map(path -> path.replaceFirst("/.*", ""))
                 .distinct()
                 .toList();
-        AssetTable.draw(html, weights, sleeves, RunFragment::look);
+        AssetTable.draw(html, weights, sleeves, Palette::other);
     }
 }
