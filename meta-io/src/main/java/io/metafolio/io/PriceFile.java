@@ -25,4 +25,15 @@ public final class PriceFile {
             case TEXT -> PriceCsv.read(file);
         };
     }
+
+    /**
+     * Reads a file, with its name alone for source: records are made of it that hold on every machine, whatever the folder.
+     *
+     * @param file as in {@link #read}
+     * @return the rows as they stand there
+     * @throws RefusedException where the file is none of the three, or not such a table
+     */
+    public static RawTable named(Path file) {
+        return read(file).withSource(String.valueOf(file.getFileName()));
+    }
 }

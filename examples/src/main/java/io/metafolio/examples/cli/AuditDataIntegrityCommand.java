@@ -4,6 +4,7 @@ import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityFinding;
 import io.metafolio.integrity.IntegrityRules;
 import io.metafolio.integrity.MissingPrices;
+import io.metafolio.io.PriceFolder;
 import io.metafolio.io.artifacts.ArtifactAudit;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.metafolio.examples.cli;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.errors.UnknownNameException;
+import io.metafolio.io.PriceFile;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.Benchmarks;
@@ -87,7 +88,7 @@ final class FlowProductionCommand implements Callable<Integer> {
         SleeveDefinition definition =
                 tournaments.sleeves().definitions(desk, List.of(sleeveId())).get(0);
         StrategySleeve given = prices.map(file -> given(definition, file))
-                .orElseGet(() -> PriceFolder.sample(List.of(definition)).get(0));
+                .orElseGet(() -> SampleSleeves.of(List.of(definition)).get(0));
         MetaPortfolio alone = tournaments
                 .apply(MetaPortfolio.builder().sleeves(tournaments.cut(List.of(given))))
                 .build();
@@ -115,11 +116,11 @@ final class FlowProductionCommand implements Callable<Integer> {
     }
 
     private StrategySleeve given(SleeveDefinition definition, Path file) {
-        StrategySleeve closes = Sleeve.of(definition, PriceFolder.prices(file))
+        StrategySleeve closes = Sleeve.of(definition, PriceFile.named(file))
                 .withBenchmarks(benchmarks.stream()
-                        .map(table -> PriceFolder.prices(table).toPrices())
+                        .map(table -> PriceFile.named(table).toPrices())
                         .toList());
-        return volumes.map(table -> closes.withVolumes(PriceFolder.prices(table).toVolumes()))
+        return volumes.map(table -> closes.withVolumes(PriceFile.named(table).toVolumes()))
                 .orElse(closes);
     }
 

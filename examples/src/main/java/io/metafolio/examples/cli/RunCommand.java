@@ -2,6 +2,7 @@ package io.metafolio.examples.cli;
 
 import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.MetaRun;
+import io.metafolio.io.PriceFolder;
 import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.StrategySleeve;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<StrategySleeve> taking() {
         List<SleeveDefinition> definitions = tournaments.sleeves().definitions(desk, sleeves);
-        return prices.map(folder -> PriceFolder.sleeves(folder, definitions, desk.known()))
-                .orElseGet(() -> PriceFolder.sample(definitions));
+        return prices.map(folder -> PriceFolder.at(folder).besides(desk.known()).sleeves(definitions))
+                .orElseGet(() -> SampleSleeves.of(definitions));
     }
 }

@@ -15,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** What decides the sleeves' tournaments. */
 final class TournamentOptions {
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by the command line before the command is called
     private CommandSpec spec;
@@ -54,7 +57,12 @@ final class TournamentOptions {
 
     /** The strategies with the rows asked for. */
     List<StrategySleeve> cut(List<StrategySleeve> taking) {
-        return PriceFolder.between(taking, from, to);
+        if (from.isEmpty() && to.isEmpty()) {
+            return taking;
+        }
+        return taking.stream()
+                .map(sleeve -> sleeve.withPrices(sleeve.prices().between(from.orElse(FIRST), to.orElse(LAST))))
+                .toList();
     }
 
     MetaPortfolioBuilder apply(MetaPortfolioBuilder builder) {

@@ -1,22 +1,18 @@
-package io.metafolio.examples.cli;
+package io.metafolio.io;
 
 import io.metafolio.errors.RefusedException;
-import io.metafolio.errors.UnknownNameException;
 import io.metafolio.integrity.AuditedPrices;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityRules;
-import io.metafolio.io.PriceFile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.RawTable;
 import io.metafolio.returns.VolumeTable;
 import io.metafolio.sleeve.Sleeve;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.sleeve.StrategySleeve;
-import io.metafolio.testkit.SyntheticMarket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,28 +24,74 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder of price files, one a sleeve, named by sleeve id, and one of benchmarks where sleeves do not hold them. */
-final class PriceFolder {
+/**
+ * A folder of price files, one a sleeve, named by sleeve id ({@code etfs.csv}, {@code crypto.pkl.gz}, {@code instruments.parquet}).
+ * Beside them may lie {@code benchmarks.csv}, closes of benchmarks that no sleeve holds, and units traded, {@code etfs.volumes.csv};
+ * files of other kinds are left alone. Immutable.
+ */
+public final class PriceFolder {
     private static final String BENCHMARKS = "benchmarks";
     private static final String VOLUMES = ".volumes";
-    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-
-    private PriceFolder() {}
-
     private static final Pattern NAME = Pattern.compile("(.+?)\\.(csv|parquet|pkl(\\.(gz|bz2|xz|zip))?)");
 
-    static List<StrategySleeve> sleeves(Path folder, List<SleeveDefinition> wanted, List<String> known) {
+    private final Path folder;
+    private final List<String> others;
+
+    private PriceFolder(Path folder, List<String> others) {
+        this.folder = folder;
+        this.others = others;
+    }
+
+    /**
+     * A folder.
+     *
+     * @param folder read when its sleeves are asked for
+     * @return the folder, in which every file must be one of a sleeve asked for
+     */
+    public static PriceFolder at(Path folder) {
+        return new PriceFolder(folder, List.of());
+    }
+
+    /**
+     * The same folder, in which files of other sleeves may lie.
+     *
+     * @param sleeves ids of sleeves whose files are left alone where they are not asked for
+     * @return the changed folder
+     */
+    public PriceFolder besides(List<String> sleeves) {
+        return new PriceFolder(folder, List.copyOf(sleeves));
+    }
+
+    /**
+     * Reads the prices of sleeves.
+     *
+     * @param wanted the sleeves, in order
+     * @return one strategy a sleeve, with benchmarks and volumes where they lie there
+     * @throws RefusedException where a file is missing, there twice, of no known sleeve, or not such a table; every fault of the
+     *     folder at once, and every finding of the rows' stamps at once
+     */
+    public List<StrategySleeve> sleeves(SleeveDefinition... wanted) {
+        return sleeves(List.of(wanted));
+    }
+
+    /**
+     * Reads the prices of sleeves.
+     *
+     * @param wanted the sleeves, in order
+     * @return one strategy a sleeve, with benchmarks and volumes where they lie there
+     * @throws RefusedException as {@link #sleeves(SleeveDefinition...)} does
+     */
+    public List<StrategySleeve> sleeves(List<SleeveDefinition> wanted) {
         Map<String, List<String>> present = files(folder);
         List<PriceTable> benchmarks = present.getOrDefault(BENCHMARKS, List.of()).stream()
-                .map(name -> prices(folder.resolve(name)).toPrices())
+                .map(name -> PriceFile.named(folder.resolve(name)).toPrices())
                 .toList();
         present.remove(BENCHMARKS);
         Map<String, VolumeTable> volumes = new TreeMap<>();
         for (SleeveDefinition sleeve : wanted) {
             List<String> files = Objects.requireNonNullElse(present.remove(sleeve.id() + VOLUMES), List.of());
-            files.forEach(name ->
-                    volumes.put(sleeve.id(), prices(folder.resolve(name)).toVolumes()));
+            files.forEach(name -> volumes.put(
+                    sleeve.id(), PriceFile.named(folder.resolve(name)).toVolumes()));
         }
         List<String> faults = new ArrayList<>();
         for (SleeveDefinition sleeve : wanted) {
@@ -59,7 +101,8 @@ final class PriceFolder {
             }
         }
         present.forEach((id, files) -> {
-            if (!known.contains(id)) {
+            boolean isWanted = wanted.stream().anyMatch(sleeve -> sleeve.id().equals(id));
+            if (!isWanted && !others.contains(id)) {
                 faults.add("files of no known sleeve: " + files);
             }
         });
@@ -69,12 +112,12 @@ final class PriceFolder {
                     folder.toString(),
                     "one file a sleeve, .csv, .pkl or .parquet, of "
                             + wanted.stream().map(SleeveDefinition::id).toList(),
-                    "name the sleeves that take part by --sleeves");
+                    "name the sleeves that take part (on the command line by --sleeves), and those besides");
         }
         Map<SleeveDefinition, RawTable> tables = new LinkedHashMap<>();
         for (SleeveDefinition sleeve : wanted) {
             String name = Objects.requireNonNull(present.get(sleeve.id())).get(0);
-            RawTable table = prices(folder.resolve(name));
+            RawTable table = PriceFile.named(folder.resolve(name));
             sleeve.scope().refuseOutside(sleeve.id(), table.source(), table.columns());
             tables.put(sleeve, table);
         }
@@ -99,8 +142,16 @@ final class PriceFolder {
         return sleeves;
     }
 
-    /** Audits one file, or all files of a folder, each by the sleeve that its name says. */
-    static List<IntegrityAudit> audits(Path path, List<SleeveDefinition> known, IntegrityRules rules) {
+    /**
+     * Audits one file, or all files of a folder, each by the sleeve that its name says.
+     *
+     * @param path a file or a folder
+     * @param known sleeves whose files may lie there
+     * @param rules what is refused and what is told
+     * @return one audit a file, in the order of the sleeves; a file that cannot be read at all is a finding, too
+     * @throws RefusedException where no file of a known sleeve lies there, or one of an unknown sleeve
+     */
+    public static List<IntegrityAudit> audits(Path path, List<SleeveDefinition> known, IntegrityRules rules) {
         List<IntegrityAudit> audits = new ArrayList<>();
         boolean isFolder = Files.isDirectory(path);
         Map<String, List<String>> names = isFolder ? files(path) : one(path);
@@ -134,32 +185,10 @@ final class PriceFolder {
     /** A file that cannot be read at all is a finding, too, so that the others are still audited. */
     private static IntegrityAudit audit(SleeveDefinition sleeve, Path file, IntegrityRules rules) {
         try {
-            return sleeve.audit(prices(file), rules);
+            return sleeve.audit(PriceFile.named(file), rules);
         } catch (RefusedException e) {
             return IntegrityAudit.unreadable(sleeve.id(), file.toString(), e);
         }
-    }
-
-    /** Records keep the name of the file alone: the folder is this machine's. */
-    static RawTable prices(Path file) {
-        return PriceFile.read(file).withSource(String.valueOf(file.getFileName()));
-    }
-
-    /** The same sleeves on the bundled sample. */
-    static List<StrategySleeve> sample(List<SleeveDefinition> wanted) {
-        Map<String, PriceTable> sample = SyntheticMarket.sample().prices();
-        List<PriceTable> benchmarks = List.of(SyntheticMarket.sample().benchmarks());
-        return wanted.stream()
-                .map(sleeve -> Sleeve.of(
-                                sleeve,
-                                Optional.ofNullable(sample.get(sleeve.id()))
-                                        .orElseThrow(() -> new UnknownNameException(
-                                                "sleeve of the bundled sample",
-                                                sleeve.id(),
-                                                "a call without --prices",
-                                                sample.keySet())))
-                        .withBenchmarks(benchmarks))
-                .toList();
     }
 
     /** Files of prices by the sleeve that names them; other files are none of ours. */
@@ -182,19 +211,5 @@ final class PriceFolder {
                     e);
         }
         return files;
-    }
-
-    /** The same sleeves with the rows of a period. */
-    static List<StrategySleeve> between(
-            List<StrategySleeve> sleeves, Optional<LocalDate> from, Optional<LocalDate> to) {
-        if (from.isEmpty() && to.isEmpty()) {
-            return sleeves;
-        }
-        List<StrategySleeve> cut = new ArrayList<>();
-        for (StrategySleeve sleeve : sleeves) {
-            PriceTable prices = sleeve.prices();
-            cut.add(sleeve.withPrices(prices.between(from.orElse(FIRST), to.orElse(LAST))));
-        }
-        return cut;
     }
 }
