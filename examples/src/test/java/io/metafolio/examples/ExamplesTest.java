@@ -8,15 +8,23 @@ import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
 import io.metafolio.engines.cluster.LabelledDendrogram;
 import io.metafolio.io.artifacts.ArtifactFolder;
+import io.metafolio.io.csv.PriceCsv;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.testkit.SyntheticMarket;
+import io.metafolio.testkit.SyntheticSleeve;
 import io.metafolio.weights.Weights;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,5 +97,53 @@ class ExamplesTest {
         MetaRun run = NestedMetas.run(sample.get(0), sample.get(1), sample.get(2));
         assertThat(run.shareOf("world/equities/etfs", RiskProfile.HRP)).isCloseTo(0.25, within(1e-12));
         assertThat(run.toString()).containsPattern("\n  etfs +25\\.00 %");
+    }
+
+    @Test
+    @DisplayName("a folder of price files becomes a run in one call")
+    void ownPrices(@TempDir Path folder) {
+        SyntheticMarket.sample().prices().forEach((id, prices) -> write(folder.resolve(id + ".csv"), prices));
+        write(folder.resolve("benchmarks.csv"), SyntheticMarket.sample().benchmarks());
+        MetaRun run = OwnPrices.run(folder);
+        MetaRun sample = MetaPortfolio.builder()
+                .sleeves(SyntheticMarket.sample().sleeves())
+                .run();
+        assertThat(run.allocation(HRP).sleeveWeights())
+                .isEqualTo(sample.allocation(HRP).sleeveWeights());
+    }
+
+    private static void write(Path file, PriceTable prices) {
+        try {
+            Files.writeString(file, PriceCsv.text(prices));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("a sleeve on a calendar of one's own is made, and its holidays are none of its rows")
+    void ownCalendar() {
+        StrategySleeve german = SyntheticSleeve.of(OwnCalendar.german()).build();
+        assertThat(german.prices().dates())
+                .contains(LocalDate.of(2020, 4, 9), LocalDate.of(2020, 4, 14))
+                .doesNotContain(LocalDate.of(2020, 4, 10), LocalDate.of(2020, 4, 13));
+        assertThat(german.prices().symbols()).allMatch(symbol -> symbol.startsWith("XETR:"));
+    }
+
+    @Test
+    @DisplayName("a listener hears how far the run is, up to the whole")
+    void shownProgress() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ShownProgress.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList())
+                .first(InstanceOfAssertFactories.STRING)
+                .endsWith("instruments");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith("100 %  allocation meta_production\n");
+    }
+
+    @Test
+    @DisplayName("every step of the data's path is in the hands of who ran it")
+    void dataFlow() {
+        assertThat(DataFlow.steps()).hasSize(5).first().isEqualTo("300 joined rows");
     }
 }

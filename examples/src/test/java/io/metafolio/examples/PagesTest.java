@@ -14,17 +14,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Walks every page of the project: no dead link, no stale command, no parameter that is none. */
 class PagesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(#[^)]*)?\\)");
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final String EXAMPLES = examples();
     private static final Pattern PARAMETER =
             Pattern.compile("`(/(?:features|selection|backtest|allocation)/[a-z0-9_]+)`");
 
@@ -90,6 +95,65 @@ class PagesTest {
                     .filter(line -> line.startsWith(start))
                     .forEach(line -> CommandLineCheck.requireUnderstood(
                             line.substring(start.length()).split(" +")));
+        }
+    }
+
+    @ParameterizedTest(name = "every Java block of {0} stands in an example that runs as a test")
+    @MethodSource("pages")
+    void javaBlocks(Path page) {
+        for (MatchResult block : JAVA.matcher(text(page)).results().toList()) {
+            assertThat(unspaced(EXAMPLES)).contains(unspaced(block.group(1)));
+        }
+    }
+
+    /** The sources of the examples and the cells of the notebooks, which run as tests. */
+    private static String examples() {
+        return Stream.of("examples/src", "meta-notebook/notebooks")
+                .flatMap(PagesTest::files)
+                .map(file -> file.endsWith(".java") ? text(Path.of(file)) : cells(text(Path.of(file))))
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> files(String folder) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+            return files
+                    .map(file -> ROOT.relativize(file).toString())
+                    .filter(file -> file.endsWith(".java") || file.endsWith(".ipynb"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String cells(String notebook) {
+        return JsonMapper.shared()
+                .readTree(notebook)
+                .get("cells")
+                .valueStream()
+                .flatMap(cell -> cell.get("source").valueStream())
+                .map(JsonNode::asString)
+                .collect(Collectors.joining());
+    }
+
+    private static String unspaced(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    @Test
+    @DisplayName("the page of the data's path names every package of the core, in its order there")
+    void dataFlow() throws IOException {
+        List<String> named = Pattern.compile("\\| `io\\.metafolio\\.([a-z]+)` \\|")
+                .matcher(text(Path.of("docs/data-flow.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        try (Stream<Path> packages = Files.list(ROOT.resolve("meta-core/src/main/java/io/metafolio"))) {
+            assertThat(packages.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString())
+                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(named);
         }
     }
 

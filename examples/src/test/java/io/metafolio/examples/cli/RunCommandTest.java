@@ -48,8 +48,8 @@ class RunCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("synthetic", "hrp", "PASS / PASS", "accepted: every criterion met");
-        Set<String> written = new TreeSet<>(
-                files(folder.resolve("meta/meta_production/a")).keySet());
+        Set<String> written =
+                new TreeSet<>(files(folder.resolve("meta/meta_production/a")).keySet());
         assertThat(written).filteredOn(file -> !file.startsWith("figures/")).containsExactlyElementsOf(META_FILES);
         assertThat(written)
                 .filteredOn(file -> file.startsWith("figures/"))
