@@ -1,5 +1,6 @@
 package io.metafolio.spi;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -88,14 +89,14 @@ public record Hierarchy(List<Merge> merges) {
     }
 
     /**
-     * The tree as it stands in a ledger.
+     * The tree as it stands in a ledger and in files.
      *
      * @return left, right and height of each merge
      */
     public List<Map<String, Number>> recorded() {
         return merges.stream()
-                .map(merge ->
-                        Map.<String, Number>of("left", merge.left(), "right", merge.right(), "height", merge.height()))
+                .<Map<String, Number>>map(merge ->
+                        ImmutableMap.of("left", merge.left(), "right", merge.right(), "height", merge.height()))
                 .toList();
     }
 }

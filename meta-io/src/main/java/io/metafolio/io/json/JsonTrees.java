@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -14,6 +15,12 @@ import tools.jackson.core.JsonToken;
 
 /** Between the tokens of a JSON text and nested maps and lists. Depth is limited by the parser. */
 final class JsonTrees {
+    /** What {@code Map.of} and {@code Set.of} make. */
+    private static final Set<Class<?>> UNORDERED = Set.of(
+            Map.of("a", 1, "b", 2).getClass(),
+            Set.of(1, 2).getClass(),
+            Set.of(1, 2, 3).getClass());
+
     private JsonTrees() {}
 
     static Map<String, @Nullable Object> readObject(JsonParser in) {
@@ -50,6 +57,7 @@ final class JsonTrees {
 
     static void write(@Nullable Object value, JsonGenerator out) {
         if (value instanceof Map<?, ?> object) {
+            requireOrder(object.getClass(), object.size());
             out.writeStartObject();
             object.forEach((key, member) -> {
                 out.writeName((String) key);
@@ -57,11 +65,21 @@ final class JsonTrees {
             });
             out.writeEndObject();
         } else if (value instanceof Collection<?> array) {
+            requireOrder(array.getClass(), array.size());
             out.writeStartArray();
             array.forEach(element -> write(element, out));
             out.writeEndArray();
         } else {
             writeScalar(value, out);
+        }
+    }
+
+    /** Text must be the same on every JVM, and the order of these changes from one start to the next. */
+    private static void requireOrder(Class<?> kind, int size) {
+        if (size > 1 && UNORDERED.contains(kind)) {
+            throw new IllegalArgumentException("A tree with a " + kind.getSimpleName()
+                    + ", whose order changes from one JVM to the next. Expected maps and sets that keep theirs."
+                    + " Maybe it was made by Map.of, Map.copyOf or Set.of: use ImmutableMap or a sorted map.");
         }
     }
 

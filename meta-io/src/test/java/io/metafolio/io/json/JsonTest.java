@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,5 +111,19 @@ class JsonTest {
 
     private static BigDecimal digits(String number) {
         return new BigDecimal(number).stripTrailingZeros();
+    }
+
+    @Test
+    @DisplayName("a map or set whose order changes from one JVM to the next is refused, wherever it stands in a tree")
+    void unordered() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("rows", List.of(Map.of("left", 1, "right", 2, "height", 0.5)));
+        assertThatThrownBy(() -> Json.pretty(tree))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("whose order changes from one JVM to the next");
+        tree.put("rows", Set.of("a", "b", "c"));
+        assertThatThrownBy(() -> Json.pretty(tree)).isInstanceOf(IllegalArgumentException.class);
+        tree.put("rows", List.of(Map.of("left", 1)));
+        assertThat(Json.pretty(tree)).contains("\"left\": 1");
     }
 }
