@@ -22,7 +22,14 @@ final class FigureStyle {
 
     private static final String OWN = "var(--c)";
 
+    /** The same for every figure, and more work than one. */
+    private static final String SHEET = written();
+
     private FigureStyle() {}
+
+    static String sheet() {
+        return SHEET;
+    }
 
     private static Map<String, String> looks() {
         Map<String, String> looks = new LinkedHashMap<>();
@@ -38,7 +45,7 @@ final class FigureStyle {
         return looks;
     }
 
-    static String sheet() {
+    private static String written() {
         List<Map<String, String>> themes = new ArrayList<>();
         Matcher root = ROOT.matcher(Palette.styleSheet());
         while (root.find()) {
