@@ -1,17 +1,12 @@
 package io.metafolio.bench;
 
 import io.metafolio.profile.RiskProfile;
-import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RiskEngines;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.Weights;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -24,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One decision of each built-in engine, from returns to weights. */
+/** One decision of each built-in engine on 500 rows, from returns to weights. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,18 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class EngineBenchmark {
-    private static final int ROWS = 500;
-
     /** The philosophy. */
-    @Param({"min_variance", "hrp", "barbell"})
+    @Param({"min_variance", "hrp", "erc", "barbell"})
     public String profile = "hrp";
 
     /** Columns. */
-    @Param({"10", "100"})
+    @Param({"10", "100", "500"})
     public int columns = 10;
 
     private RiskEngines engines = RiskEngines.of();
-    private EngineRequest request = EngineRequest.of(RiskProfile.HRP, returns(2));
+    private EngineRequest request = EngineRequest.of(RiskProfile.HRP, Problems.returns(2));
 
     /** For JMH. */
     public EngineBenchmark() {}
@@ -52,7 +45,7 @@ public class EngineBenchmark {
     @Setup
     public void prepare() {
         engines = RiskEngines.installed();
-        request = EngineRequest.of(RiskProfile.of(profile), returns(columns));
+        request = EngineRequest.of(RiskProfile.of(profile), Problems.returns(columns));
         Weights weights = allocate().weights();
         if (Math.abs(weights.sum() - 1) > Weights.SUM_TOLERANCE || weights.min() < 0) {
             throw new IllegalStateException("Wrong weights, no use in timing them: " + weights);
@@ -67,20 +60,5 @@ public class EngineBenchmark {
     @Benchmark
     public EngineDecision allocate() {
         return engines.decide(request, GuardrailProjection.PROPORTIONAL, "benchmark");
-    }
-
-    private static ReturnMatrix returns(int columns) {
-        Random random = new Random(20260114);
-        List<String> labels = IntStream.range(0, columns).mapToObj(j -> "C" + j).toList();
-        ReturnMatrix.Builder matrix = ReturnMatrix.builder("benchmark", labels);
-        for (int t = 0; t < ROWS; t++) {
-            double factor = random.nextGaussian();
-            double[] row = new double[columns];
-            for (int j = 0; j < columns; j++) {
-                row[j] = 0.01 * (0.4 * factor + random.nextGaussian());
-            }
-            matrix.row(LocalDate.of(2020, 1, 1).plusDays(t), row);
-        }
-        return matrix.build();
     }
 }

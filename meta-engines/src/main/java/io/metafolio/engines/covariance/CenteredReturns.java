@@ -78,18 +78,6 @@ final class CenteredReturns {
 
     /** {@code Σ_t x_ti x_tj} for all i and j, divided. */
     double[][] products(double divisor) {
-        int n = columns.length;
-        double[][] products = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int t = 0; t < rows; t++) {
-                    sum = Math.fma(columns[i][t], columns[j][t], sum);
-                }
-                products[i][j] = sum / divisor;
-                products[j][i] = products[i][j];
-            }
-        }
-        return products;
+        return CrossProducts.of(columns, rows, divisor);
     }
 }

@@ -1,0 +1,84 @@
+package io.metafolio.bench;
+
+import io.metafolio.engines.cluster.CondensedDistances;
+import io.metafolio.engines.cluster.Dendrogram;
+import io.metafolio.engines.cluster.Linkage;
+import io.metafolio.engines.covariance.Covariance;
+import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.spi.CovarianceEstimator;
+import io.metafolio.spi.EngineRequest;
+import io.metafolio.spi.RiskEngines;
+import io.metafolio.weights.GuardrailProjection;
+import io.metafolio.weights.Weights;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Writes the numbers that are timed and what comes of them, so that the peers can be held against both. */
+public final class Answers {
+    private Answers() {}
+
+    /**
+     * Writes raw little-endian doubles, a file a table.
+     *
+     * @param args the folder
+     * @throws IOException where a file cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        for (int columns : new int[] {100, 500, 1000}) {
+            ReturnMatrix returns = Problems.returns(columns);
+            write(folder.resolve("returns-" + columns), returns.toColumns());
+            CovarianceMatrix covariance = Covariance.of(returns, CovarianceEstimator.LEDOIT_WOLF);
+            write(folder.resolve("ledoit_wolf-" + columns), rows(covariance));
+            for (String profile : List.of("hrp", "min_variance", "erc")) {
+                write(folder.resolve(profile + "-" + columns), new double[][] {weights(profile, returns)});
+            }
+        }
+        for (int points : new int[] {1000, 5000}) {
+            double[] distances = Problems.distances(points);
+            write(folder.resolve("distances-" + points), new double[][] {distances});
+            CondensedDistances condensed = CondensedDistances.of(points, distances);
+            for (Linkage linkage : List.of(Linkage.WARD, Linkage.SINGLE, Linkage.AVERAGE)) {
+                double[] heights = linkage.link(condensed).merges().stream()
+                        .mapToDouble(Dendrogram.Merge::height)
+                        .toArray();
+                write(folder.resolve(linkage.id() + "-" + points), new double[][] {heights});
+            }
+        }
+    }
+
+    private static double[][] rows(CovarianceMatrix covariance) {
+        return IntStream.range(0, covariance.size())
+                .mapToObj(i -> IntStream.range(0, covariance.size())
+                        .mapToDouble(j -> covariance.at(i, j))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[] weights(String profile, ReturnMatrix returns) {
+        EngineRequest request = EngineRequest.of(RiskProfile.of(profile), returns);
+        Weights weights = RiskEngines.installed()
+                .decide(request, GuardrailProjection.PROPORTIONAL, "benchmark")
+                .weights();
+        return IntStream.range(0, weights.size()).mapToDouble(weights::at).toArray();
+    }
+
+    private static void write(Path file, double[][] table) throws IOException {
+        int count = Arrays.stream(table).mapToInt(row -> row.length).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * count).order(ByteOrder.LITTLE_ENDIAN);
+        for (double[] row : table) {
+            for (double value : row) {
+                bytes.putDouble(value);
+            }
+        }
+        Files.write(file, bytes.array());
+    }
+}
