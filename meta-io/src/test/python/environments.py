@@ -1,7 +1,7 @@
 """What the drivers share: the pinned environments of environments.json, made as virtual environments and run.
 
-Not a script: pickle_corpus.py and interop.py import it. Installing takes wheels only, exactly those pinned, one
-environment after another; an environment that is complete is left as it is.
+Not a script: pickle_corpus.py and interop.py import it. Installing takes wheels only, exactly
+those pinned; an environment that is complete is left as it is.
 """
 import json
 import os
