@@ -11,7 +11,7 @@ from covariance import by_hand as ledoit_wolf
 
 
 def by_hand(returns):
-    covariance, _ = ledoit_wolf(returns)
+    covariance = ledoit_wolf(returns)
     centered = returns - returns.mean(axis=0)
     centered /= numpy.sqrt(numpy.einsum("ij,ij->j", centered, centered))
     rho = centered.T @ centered
