@@ -39,7 +39,7 @@ public class CovarianceBenchmark {
     /** For JMH. */
     public CovarianceBenchmark() {}
 
-    /** Makes seeded returns and checks that the covariance to be timed has the bits of the plain loop. */
+    /** Makes seeded returns and checks that the covariance to be timed is that of the plain loop, to 1e-12. */
     @Setup
     public void prepare() {
         wanted = CovarianceEstimator.of(estimator);

@@ -37,11 +37,9 @@ final class CorrelationChart {
         if (curves.isEmpty()) {
             return Optional.empty();
         }
-        double least = curves.stream().mapToDouble(Curve::least).min().orElseThrow();
-        double greatest = curves.stream().mapToDouble(Curve::greatest).max().orElseThrow();
         return Optional.of(new CurveChart(
                         curves,
-                        LinearScale.of(Math.min(0, least), Math.max(0, greatest)),
+                        LinearScale.of(Math.min(0, CurveChart.least(curves)), Math.max(0, CurveChart.greatest(curves))),
                         0,
                         tick -> Figures.decimal(tick.doubleValue(), 1),
                         rho -> Figures.decimal(rho, 2),

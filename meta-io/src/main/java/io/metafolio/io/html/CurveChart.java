@@ -47,11 +47,11 @@ record CurveChart(
                 least);
     }
 
-    private static double least(List<Curve> curves) {
+    static double least(List<Curve> curves) {
         return curves.stream().mapToDouble(Curve::least).min().orElseThrow();
     }
 
-    private static double greatest(List<Curve> curves) {
+    static double greatest(List<Curve> curves) {
         return curves.stream().mapToDouble(Curve::greatest).max().orElseThrow();
     }
 

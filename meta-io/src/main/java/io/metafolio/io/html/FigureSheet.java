@@ -79,6 +79,13 @@ final class FigureSheet {
         return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
+    /** A name cut between letters where it has too many. */
+    static String shortened(String name, int letters) {
+        return name.codePointCount(0, name.length()) <= letters
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "…";
+    }
+
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

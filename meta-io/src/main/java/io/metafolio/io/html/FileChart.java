@@ -59,16 +59,10 @@ final class FileChart {
                             FigureSheet.pixels(right + LEAD + 6),
                             "y",
                             FigureSheet.pixels(y(places[i]) + 4))
-                    .leaf("tspan", shortened(end.name()), "class", "name")
+                    .leaf("tspan", FigureSheet.shortened(end.name(), MOST_LETTERS), "class", "name")
                     .leaf("tspan", end.value(), "class", "value", "dx", "7")
                     .end();
         }
-    }
-
-    private static String shortened(String name) {
-        return name.codePointCount(0, name.length()) <= MOST_LETTERS
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, MOST_LETTERS - 1)) + "…";
     }
 
     private void draw(Chart.Shape shape) {

@@ -26,9 +26,9 @@ final class HeatMap {
                 HEADINGS + tall * labels.size());
         for (int i = 0; i < labels.size(); i++) {
             double top = FigureSheet.HEAD + HEADINGS + (double) i * tall;
-            sheet.text(shortened(labels.get(i), MOST_LETTERS), LEFT - 12, top + tall / 2.0 + 4, "mark");
+            sheet.text(FigureSheet.shortened(labels.get(i), MOST_LETTERS), LEFT - 12, top + tall / 2.0 + 4, "mark");
             sheet.text(
-                    shortened(labels.get(i), Math.max(3, cell / 7)),
+                    FigureSheet.shortened(labels.get(i), Math.max(3, cell / 7)),
                     LEFT + (i + 0.5) * cell,
                     FigureSheet.HEAD + HEADINGS - 8.0,
                     "tick");
@@ -37,12 +37,6 @@ final class HeatMap {
             }
         }
         return sheet.end();
-    }
-
-    private static String shortened(String name, int letters) {
-        return name.codePointCount(0, name.length()) <= letters
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "…";
     }
 
     private static void cell(

@@ -20,11 +20,7 @@ final class WealthChart {
     static Chart wealth(SleeveAllocation layer2, List<Curve> benchmarks) {
         LocalDate base = base(layer2);
         List<Curve> curves = new ArrayList<>(benchmarks);
-        ReturnMatrix same = sleeves(layer2);
-        for (int j = 0; j < same.columnCount(); j++) {
-            curves.add(Curve.wealth(same.columns().get(j), Palette.sleeve(j), base, same.column(j)));
-        }
-        curves.add(Curve.wealth("meta", "meta", base, layer2.stream()));
+        curves.addAll(curves(layer2, Curve::wealth));
         return CurveChart.ofWealth(curves, LEAST_HEIGHT)
                 .chart(
                         "wealth",
@@ -42,13 +38,7 @@ final class WealthChart {
 
     static Chart drawdown(SleeveAllocation layer2) {
         LocalDate base = base(layer2);
-        List<Curve> curves = new ArrayList<>();
-        ReturnMatrix same = sleeves(layer2);
-        for (int j = 0; j < same.columnCount(); j++) {
-            curves.add(Curve.drawdown(same.columns().get(j), Palette.sleeve(j), base, same.column(j)));
-        }
-        curves.add(Curve.drawdown("meta", "meta", base, layer2.stream()));
-        return CurveChart.ofPercentages(curves, LEAST_HEIGHT_OF_FALLS)
+        return CurveChart.ofPercentages(curves(layer2, Curve::drawdown), LEAST_HEIGHT_OF_FALLS)
                 .chart(
                         "drawdown",
                         "Drawdown out of sample",
@@ -86,6 +76,22 @@ final class WealthChart {
     static LocalDate last(SleeveAllocation layer2) {
         ReturnSeries meta = layer2.stream();
         return meta.dates().get(meta.size() - 1);
+    }
+
+    /** What is made of a series from the base on. */
+    private interface Maker {
+        Curve of(String name, String look, LocalDate base, ReturnSeries series);
+    }
+
+    /** One curve a sleeve on the same rows, and that of the meta-portfolio on top. */
+    private static List<Curve> curves(SleeveAllocation layer2, Maker maker) {
+        List<Curve> curves = new ArrayList<>();
+        ReturnMatrix same = sleeves(layer2);
+        for (int j = 0; j < same.columnCount(); j++) {
+            curves.add(maker.of(same.columns().get(j), Palette.sleeve(j), base(layer2), same.column(j)));
+        }
+        curves.add(maker.of("meta", "meta", base(layer2), layer2.stream()));
+        return curves;
     }
 
     /** The sleeves on the rows of the meta-portfolio. */
