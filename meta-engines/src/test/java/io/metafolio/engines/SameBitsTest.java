@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class SameBitsTest {
     private static final Path BITS = Path.of("src/test/resources/io/metafolio/engines/same-bits.txt");
 
-    private static final List<int[]> SHAPES = List.of(new int[] {64, 8}, new int[] {60, 19}, new int[] {30, 40});
+    private static final List<int[]> SHAPES =
+            List.of(new int[] {64, 8}, new int[] {60, 19}, new int[] {30, 40}, new int[] {150, 50});
 
     @Test
     @DisplayName(

@@ -1,127 +1,41 @@
 package io.metafolio.engines.covariance;
 
-/**
- * The products {@code Σ_t x_ti x_tj} of columns with each other, four by four at a time.
- *
- * <p>Sixteen sums run side by side, so that their latencies overlap and every value loaded serves four of them; each sum by
- * itself is sequential over the rows with fused multiply-add, so its bits are those of the plain loop. Cost O(T·N²).
- */
+/** The products {@code Σ_t x_ti x_tj} of columns with each other, by the fastest kernel there is. Cost O(T·N²). */
 final class CrossProducts {
-    private static final int TILE = 4;
+    /** From here on, a wide kernel is faster than the tile of four by four. */
+    private static final int WIDE = 40;
 
-    private final double[][] columns;
-    private final int rows;
-    private final double divisor;
-    private final double[][] products;
+    private static final int BLOCK = 32;
 
-    private CrossProducts(double[][] columns, int rows, double divisor) {
-        this.columns = columns;
-        this.rows = rows;
-        this.divisor = divisor;
-        this.products = new double[columns.length][columns.length];
-    }
+    private CrossProducts() {}
 
     /**
-     * All products, divided.
+     * All products.
      *
      * @param columns N columns of as many rows
      * @param rows T
-     * @param divisor of every sum
      * @return N x N, symmetric to the bit
      */
-    static double[][] of(double[][] columns, int rows, double divisor) {
-        CrossProducts all = new CrossProducts(columns, rows, divisor);
-        int whole = columns.length - columns.length % TILE;
-        for (int i = 0; i < whole; i += TILE) {
-            for (int j = 0; j <= i; j += TILE) {
-                all.tile(i, j);
+    static double[][] of(double[][] columns, int rows) {
+        return of(columns, rows, columns.length < WIDE ? TileKernel.INSTANCE : VectorPath.WIDEST);
+    }
+
+    static double[][] of(double[][] columns, int rows, ProductKernel kernel) {
+        double[][] products = new double[columns.length][columns.length];
+        kernel.fill(products, columns, rows);
+        for (int top = 0; top < products.length; top += BLOCK) {
+            for (int left = 0; left <= top; left += BLOCK) {
+                mirror(products, top, left);
             }
         }
-        for (int i = whole; i < columns.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                all.put(i, j, all.one(i, j));
+        return products;
+    }
+
+    private static void mirror(double[][] products, int top, int left) {
+        for (int i = top; i < Math.min(top + BLOCK, products.length); i++) {
+            for (int j = left; j < Math.min(left + BLOCK, i); j++) {
+                products[j][i] = products[i][j];
             }
         }
-        return all.products;
-    }
-
-    private double one(int i, int j) {
-        double[] a = columns[i];
-        double[] b = columns[j];
-        double sum = 0;
-        for (int t = 0; t < rows; t++) {
-            sum = Math.fma(a[t], b[t], sum);
-        }
-        return sum;
-    }
-
-    /** On the diagonal, the half above it is computed as well, to the same bits: a product does not depend on its order. */
-    private void tile(int i, int j) {
-        double[] a0 = columns[i];
-        double[] a1 = columns[i + 1];
-        double[] a2 = columns[i + 2];
-        double[] a3 = columns[i + 3];
-        double[] b0 = columns[j];
-        double[] b1 = columns[j + 1];
-        double[] b2 = columns[j + 2];
-        double[] b3 = columns[j + 3];
-        double s00 = 0;
-        double s01 = 0;
-        double s02 = 0;
-        double s03 = 0;
-        double s10 = 0;
-        double s11 = 0;
-        double s12 = 0;
-        double s13 = 0;
-        double s20 = 0;
-        double s21 = 0;
-        double s22 = 0;
-        double s23 = 0;
-        double s30 = 0;
-        double s31 = 0;
-        double s32 = 0;
-        double s33 = 0;
-        for (int t = 0; t < rows; t++) {
-            double x0 = a0[t];
-            double x1 = a1[t];
-            double x2 = a2[t];
-            double x3 = a3[t];
-            double y0 = b0[t];
-            double y1 = b1[t];
-            double y2 = b2[t];
-            double y3 = b3[t];
-            s00 = Math.fma(x0, y0, s00);
-            s01 = Math.fma(x0, y1, s01);
-            s02 = Math.fma(x0, y2, s02);
-            s03 = Math.fma(x0, y3, s03);
-            s10 = Math.fma(x1, y0, s10);
-            s11 = Math.fma(x1, y1, s11);
-            s12 = Math.fma(x1, y2, s12);
-            s13 = Math.fma(x1, y3, s13);
-            s20 = Math.fma(x2, y0, s20);
-            s21 = Math.fma(x2, y1, s21);
-            s22 = Math.fma(x2, y2, s22);
-            s23 = Math.fma(x2, y3, s23);
-            s30 = Math.fma(x3, y0, s30);
-            s31 = Math.fma(x3, y1, s31);
-            s32 = Math.fma(x3, y2, s32);
-            s33 = Math.fma(x3, y3, s33);
-        }
-        put(i, j, s00, s01, s02, s03);
-        put(i + 1, j, s10, s11, s12, s13);
-        put(i + 2, j, s20, s21, s22, s23);
-        put(i + 3, j, s30, s31, s32, s33);
-    }
-
-    private void put(int i, int j, double first, double second, double third, double fourth) {
-        put(i, j, first);
-        put(i, j + 1, second);
-        put(i, j + 2, third);
-        put(i, j + 3, fourth);
-    }
-
-    private void put(int i, int j, double sum) {
-        products[i][j] = sum / divisor;
-        products[j][i] = products[i][j];
     }
 }

@@ -1,62 +1,54 @@
 package io.metafolio.engines.covariance;
 
-/** The covariance with divisor T, pulled towards {@code mu·I} by an intensity within 0 … 1. */
-final class Shrinkage {
-    private final double[][] covariance;
-    private final double mu;
-    private final double intensity;
+import java.util.Arrays;
 
-    private Shrinkage(double[][] covariance, double mu, double intensity) {
-        this.covariance = covariance;
-        this.mu = mu;
-        this.intensity = intensity;
-    }
-
+/**
+ * How far a covariance with divisor T is pulled towards {@code mu·I}.
+ *
+ * @param intensity within 0 … 1
+ * @param mu the mean variance
+ */
+record Shrinkage(double intensity, double mu) {
     /**
      * The intensity of Ledoit and Wolf, "A well-conditioned estimator for large-dimensional covariance matrices" (2004),
      * in the arrangement of scikit-learn. {@code Σ_ij Σ_t x²_ti x²_tj} is found as {@code Σ_t (Σ_i x²_ti)²}, so that one
      * product of the data with itself is enough.
      */
-    static Shrinkage ledoitWolf(CenteredReturns centered) {
+    static Shrinkage ledoitWolf(CenteredReturns centered, double[][] covariance) {
         int n = centered.rows();
-        int p = centered.columnCount();
-        double[][] covariance = centered.products(n);
+        int p = covariance.length;
         double trace = trace(covariance);
         double squares = squares(covariance);
         double mu = trace / p;
         double distance = (squares - 2 * mu * trace + p * mu * mu) / p;
-        double noise = Math.min((fourthMoments(centered) / n - squares) / ((double) p * n), distance);
-        return new Shrinkage(covariance, mu, noise == 0 ? 0 : noise / distance);
+        double noise = Math.min((centered.squaredRowSquares() / n - squares) / ((double) p * n), distance);
+        return new Shrinkage(noise == 0 ? 0 : noise / distance, mu);
     }
 
     /**
      * The intensity of Chen, Wiesel, Eldar and Hero, "Shrinkage algorithms for MMSE covariance estimation" (2010), in the
      * arrangement of scikit-learn.
      */
-    static Shrinkage oracleApproximating(CenteredReturns centered) {
-        int n = centered.rows();
-        int p = centered.columnCount();
-        double[][] covariance = centered.products(n);
+    static Shrinkage oracleApproximating(int n, double[][] covariance) {
+        int p = covariance.length;
         double mu = trace(covariance) / p;
         double alpha = squares(covariance) / ((double) p * p);
         double numerator = alpha + mu * mu;
         double denominator = (n + 1.0) * (alpha - mu * mu / p);
-        return new Shrinkage(covariance, mu, denominator == 0 ? 1 : Math.min(numerator / denominator, 1));
+        return new Shrinkage(denominator == 0 ? 1 : Math.min(numerator / denominator, 1), mu);
     }
 
-    double intensity() {
-        return intensity;
-    }
-
-    double[][] applied() {
-        double[][] shrunk = new double[covariance.length][covariance.length];
-        for (int i = 0; i < shrunk.length; i++) {
-            for (int j = 0; j < shrunk.length; j++) {
-                shrunk[i][j] = covariance[i][j] * (1 - intensity);
+    /** Pulls, in place. */
+    double[][] appliedTo(double[][] covariance) {
+        double kept = 1 - intensity;
+        for (int i = 0; i < covariance.length; i++) {
+            double[] row = covariance[i];
+            for (int j = 0; j < row.length; j++) {
+                row[j] *= kept;
             }
-            shrunk[i][i] += intensity * mu;
+            row[i] += intensity * mu;
         }
-        return shrunk;
+        return covariance;
     }
 
     private static double trace(double[][] matrix) {
@@ -67,25 +59,14 @@ final class Shrinkage {
         return trace;
     }
 
+    /** Down each column, columns side by side, then over the columns. */
     private static double squares(double[][] matrix) {
-        double sum = 0;
+        double[] sums = new double[matrix.length];
         for (double[] row : matrix) {
-            for (double value : row) {
-                sum = Math.fma(value, value, sum);
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] = Math.fma(row[j], row[j], sums[j]);
             }
         }
-        return sum;
-    }
-
-    private static double fourthMoments(CenteredReturns centered) {
-        double sum = 0;
-        for (int t = 0; t < centered.rows(); t++) {
-            double row = 0;
-            for (int j = 0; j < centered.columnCount(); j++) {
-                row = Math.fma(centered.at(t, j), centered.at(t, j), row);
-            }
-            sum = Math.fma(row, row, sum);
-        }
-        return sum;
+        return Arrays.stream(sums).reduce(0, Double::sum);
     }
 }

@@ -7,19 +7,6 @@ import java.util.List;
 final class ClusterVariance {
     private ClusterVariance() {}
 
-    static double atInverseVariances(List<Integer> cluster, CovarianceMatrix covariance) {
-        double[] weights = new double[cluster.size()];
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = 1 / covariance.at(cluster.get(i), cluster.get(i));
-            total += weights[i];
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= total;
-        }
-        return of(cluster, weights, covariance);
-    }
-
     static double of(List<Integer> cluster, double[] weights, CovarianceMatrix covariance) {
         double variance = 0;
         for (int i = 0; i < weights.length; i++) {

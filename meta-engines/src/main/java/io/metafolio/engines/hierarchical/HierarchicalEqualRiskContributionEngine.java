@@ -2,8 +2,8 @@ package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
-import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.engines.covariance.ReturnMoments;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.EngineResult;
@@ -93,9 +93,9 @@ public final class HierarchicalEqualRiskContributionEngine implements RiskEngine
 
     @Override
     public EngineResult allocate(EngineRequest request) {
-        CovarianceMatrix covariance =
-                Covariance.of(request.returns(), convention.covariance().orElse(request.covariance()));
-        CondensedDistances distances = CondensedDistances.ofCorrelation(Covariance.correlation(request.returns()));
+        ReturnMoments moments = ReturnMoments.of(request.returns());
+        CovarianceMatrix covariance = moments.covariance(convention.covariance().orElse(request.covariance()));
+        CondensedDistances distances = CondensedDistances.ofCorrelation(moments.correlation());
         Dendrogram tree = convention.linkage().link(distances);
         double[] weights = HierarchicalEqualRiskContribution.weights(
                 tree, convention.clusters().of(tree, distances), covariance, risk, equalInside);

@@ -2,13 +2,11 @@ package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
-import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.engines.covariance.ReturnMoments;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.weights.Weights;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Hierarchical risk parity (López de Prado, "Building diversified portfolios that outperform out of sample", 2016):
@@ -31,10 +29,10 @@ public record HierarchicalRiskParity(Weights weights, CovarianceMatrix covarianc
      */
     public static HierarchicalRiskParity of(
             ReturnMatrix returns, HrpConvention convention, CovarianceEstimator requested) {
-        CovarianceMatrix covariance = Covariance.of(
-                        returns, convention.covariance().orElse(requested))
-                .withOffDiagonal(convention.offDiagonal());
-        Dendrogram tree = tree(convention.correlation().of(returns, covariance), convention);
+        ReturnMoments moments = ReturnMoments.of(returns);
+        CovarianceMatrix covariance =
+                moments.covariance(convention.covariance().orElse(requested)).withOffDiagonal(convention.offDiagonal());
+        Dendrogram tree = tree(convention.correlation().of(moments, covariance), convention);
         return new HierarchicalRiskParity(Weights.of(returns.columns(), bisected(tree, covariance)), covariance, tree);
     }
 
@@ -51,31 +49,19 @@ public record HierarchicalRiskParity(Weights weights, CovarianceMatrix covarianc
     }
 
     /**
-     * Bisects the leaves of a tree.
+     * Bisects the leaves of a tree. Cost O(N²).
      *
      * @param tree of N columns
      * @param covariance of the same N columns
      * @return N fractions that sum to one
      */
     public static double[] bisected(Dendrogram tree, CovarianceMatrix covariance) {
-        double[] weights = new double[covariance.size()];
-        Arrays.fill(weights, 1);
-        bisect(tree.leaves(), covariance, weights);
-        return weights;
-    }
-
-    private static void bisect(List<Integer> leaves, CovarianceMatrix covariance, double[] weights) {
-        if (leaves.size() < 2) {
-            return;
+        int[] leaves = tree.leaves().stream().mapToInt(Integer::intValue).toArray();
+        double[] shares = new Bisection(covariance.ordered(leaves)).shares();
+        double[] weights = new double[leaves.length];
+        for (int place = 0; place < leaves.length; place++) {
+            weights[leaves[place]] = shares[place];
         }
-        List<Integer> left = leaves.subList(0, leaves.size() / 2);
-        List<Integer> right = leaves.subList(leaves.size() / 2, leaves.size());
-        double leftVariance = ClusterVariance.atInverseVariances(left, covariance);
-        double rightVariance = ClusterVariance.atInverseVariances(right, covariance);
-        double alpha = 1 - leftVariance / (leftVariance + rightVariance);
-        left.forEach(i -> weights[i] *= alpha);
-        right.forEach(i -> weights[i] *= 1 - alpha);
-        bisect(left, covariance, weights);
-        bisect(right, covariance, weights);
+        return weights;
     }
 }

@@ -1,8 +1,7 @@
 package io.metafolio.engines.hierarchical;
 
-import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
-import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.engines.covariance.ReturnMoments;
 import java.util.Locale;
 
 /** Of which correlations the tree of hierarchical risk parity is made. Safe to share between threads. */
@@ -10,14 +9,14 @@ public enum HrpCorrelation {
     /** The sample's, whatever the bisection uses. */
     SAMPLE {
         @Override
-        double[][] of(ReturnMatrix returns, CovarianceMatrix covariance) {
-            return Covariance.correlation(returns);
+        double[][] of(ReturnMoments moments, CovarianceMatrix covariance) {
+            return moments.correlation();
         }
     },
     /** Those of the covariance that the bisection uses, shrunk where it is. */
     COVARIANCE {
         @Override
-        double[][] of(ReturnMatrix returns, CovarianceMatrix covariance) {
+        double[][] of(ReturnMoments moments, CovarianceMatrix covariance) {
             return covariance.correlation();
         }
     };
@@ -31,5 +30,5 @@ public enum HrpCorrelation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    abstract double[][] of(ReturnMatrix returns, CovarianceMatrix covariance);
+    abstract double[][] of(ReturnMoments moments, CovarianceMatrix covariance);
 }

@@ -2,8 +2,8 @@ package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
-import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.engines.covariance.ReturnMoments;
 import io.metafolio.engines.quadratic.BoxQuadraticProgram;
 import io.metafolio.engines.quadratic.QuadraticSolution;
 import io.metafolio.profile.RiskProfile;
@@ -78,9 +78,9 @@ public final class NestedClustersEngine implements RiskEngine {
 
     @Override
     public EngineResult allocate(EngineRequest request) {
-        CovarianceMatrix covariance =
-                Covariance.of(request.returns(), convention.covariance().orElse(request.covariance()));
-        CondensedDistances distances = CondensedDistances.ofCorrelation(Covariance.correlation(request.returns()));
+        ReturnMoments moments = ReturnMoments.of(request.returns());
+        CovarianceMatrix covariance = moments.covariance(convention.covariance().orElse(request.covariance()));
+        CondensedDistances distances = CondensedDistances.ofCorrelation(moments.correlation());
         Dendrogram tree = convention.linkage().link(distances);
         List<List<Integer>> clusters = tree.cut(convention.clusters().of(tree, distances));
         double[][] h = covariance.scaled(request.regularization());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.metafolio.engines.matrix;
+
+import org.jspecify.annotations.NullMarked;
