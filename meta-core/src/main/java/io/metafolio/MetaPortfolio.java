@@ -43,7 +43,7 @@ import java.util.Optional;
  * @param plugins what solves the profiles, chooses assets and carries decisions out
  * @param audit hears every step
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
- * @param threads how many sleeves run at once; never changes a bit
+ * @param workers who runs the sleeves' tournaments; never changes a bit
  * @param progress hears how far the run has come
  */
 public record MetaPortfolio(
@@ -54,7 +54,7 @@ public record MetaPortfolio(
         Plugins plugins,
         AuditSink audit,
         Clock clock,
-        int threads,
+        Workers workers,
         ProgressListener progress)
         implements Sleeve {
     /** How many levels of sleeves a tree may have, the outermost meta-portfolio being the first. */
@@ -103,7 +103,7 @@ public record MetaPortfolio(
                 plugins,
                 audit,
                 clock,
-                threads,
+                workers,
                 progress);
     }
 

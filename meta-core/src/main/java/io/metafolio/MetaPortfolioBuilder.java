@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -422,10 +423,18 @@ public final class MetaPortfolioBuilder {
      * @throws IllegalArgumentException where threads is below 1
      */
     public MetaPortfolioBuilder threads(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("Threads: " + threads + ". Expected at least 1.");
-        }
-        return once("threads", threads);
+        return once("workers", Workers.threads(threads));
+    }
+
+    /**
+     * Whose threads run the sleeves, instead of threads of the run's own; never changes a bit of the result.
+     *
+     * @param executor stays open; the run waits for its tasks there, so it must not itself run on the executor's only
+     *     thread
+     * @return this builder
+     */
+    public MetaPortfolioBuilder executor(ExecutorService executor) {
+        return once("workers", Workers.of(executor));
     }
 
     /**
@@ -480,7 +489,10 @@ public final class MetaPortfolioBuilder {
                 new Plugins(all, selections, simulating, detecting),
                 option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
                 clock,
-                option("threads", Integer.class, () -> Runtime.getRuntime().availableProcessors()),
+                option(
+                        "workers",
+                        Workers.class,
+                        () -> Workers.threads(Runtime.getRuntime().availableProcessors())),
                 option("progress", ProgressListener.class, () -> ProgressListener.SILENT));
     }
 

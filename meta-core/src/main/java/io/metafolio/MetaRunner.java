@@ -39,7 +39,7 @@ final class MetaRunner {
     /** Every tournament of the tree, several at once. */
     private Map<String, StrategyRun> tournaments(RunningMeta running) {
         List<StrategyRun> runs =
-                running.telling(() -> InParallel.all(running.tasks().toList(), meta.threads()));
+                running.telling(() -> meta.workers().all(running.tasks().toList()));
         Map<String, StrategyRun> byId = new LinkedHashMap<>();
         runs.forEach(run -> byId.put(run.id(), run));
         return byId;

@@ -61,7 +61,7 @@ class MetaPortfolioBuilderTest {
         options.put("join", builder -> builder.join(JoinPolicy.DROP));
         options.put(
                 "parity", builder -> builder.parity(ParityPolicy.institutional().waive(ParityWaivers.CRYPTO)));
-        options.put("threads", builder -> builder.threads(1));
+        options.put("workers", builder -> builder.threads(1));
         options.put("progress", builder -> builder.progress(ProgressListener.SILENT));
         options.put("audit", builder -> builder.audit(Runs.ledger(new MemoryLines())));
         return options;
@@ -138,7 +138,7 @@ class MetaPortfolioBuilderTest {
         assertThat(tournament(meta).missing()).isEqualTo(MissingPrices.EXCLUDE);
         assertThat(meta.allocation().guardrails()).isEqualTo(WeightBounds.of(0.1, 0.6));
         assertThat(meta.joinPolicy()).isEqualTo(JoinPolicy.DROP);
-        assertThat(meta.threads()).isEqualTo(1);
+        assertThat(meta.workers()).hasToString("1 threads");
     }
 
     @Test

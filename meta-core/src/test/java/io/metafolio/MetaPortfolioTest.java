@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -138,8 +139,10 @@ class MetaPortfolioTest {
     }
 
     @Test
-    @DisplayName("one thread or two give the same ledger lines, sleeves included, run after run")
+    @DisplayName(
+            "one thread or two, or the caller's executor, give the same ledger lines, sleeves included, run after run")
     void threads() {
+        MemoryLines theirs = new MemoryLines();
         MemoryLines one = new MemoryLines();
         MemoryLines two = new MemoryLines();
         MemoryLines again = new MemoryLines();
@@ -147,7 +150,9 @@ class MetaPortfolioTest {
         Runs.small(Runs.sleeves(), one).threads(1).run();
         Runs.small(Runs.sleeves(), two).threads(2).run();
         Runs.small(Runs.sleeves(), again).threads(2).run();
+        Runs.small(Runs.sleeves(), theirs).executor(ForkJoinPool.commonPool()).run();
 
+        assertThat(Runs.allLines(theirs)).isEqualTo(Runs.allLines(one));
         assertThat(Runs.allLines(one)).hasSizeGreaterThan(50);
         assertThat(Runs.allLines(two)).isEqualTo(Runs.allLines(one));
         assertThat(Runs.allLines(again)).isEqualTo(Runs.allLines(one));
