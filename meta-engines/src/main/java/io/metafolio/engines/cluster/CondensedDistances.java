@@ -119,13 +119,14 @@ public final class CondensedDistances {
         return distances.clone();
     }
 
-    /** Both halves of the square, in tiles that fit into the cache. */
-    double[][] toSquare(double diagonal) {
-        double[][] square = new double[points][points];
+    /** Both halves of the square, row after row, in tiles that fit into the cache. */
+    double[] toSquare(double diagonal) {
+        double[] square = new double[points * points];
         for (int i = 0; i < points; i++) {
-            square[i][i] = diagonal;
+            int place = i * points + i;
+            square[place] = diagonal;
             if (i + 1 < points) {
-                System.arraycopy(distances, index(points, i, i + 1), square[i], i + 1, points - i - 1);
+                System.arraycopy(distances, index(points, i, i + 1), square, place + 1, points - i - 1);
             }
         }
         for (int top = 0; top < points; top += TILE) {
@@ -136,25 +137,50 @@ public final class CondensedDistances {
         return square;
     }
 
-    private static void mirror(double[][] square, int top, int left) {
-        for (int i = top; i < Math.min(top + TILE, square.length); i++) {
+    private void mirror(double[] square, int top, int left) {
+        for (int i = top; i < Math.min(top + TILE, points); i++) {
             for (int j = left; j < Math.min(left + TILE, i); j++) {
-                square[i][j] = square[j][i];
+                square[i * points + j] = square[j * points + i];
             }
         }
     }
 
-    /** Lowers each value to the distance of that point from {@code from} where that is less. */
-    void lowerTo(int from, double[] values) {
-        int k = from - 1;
-        for (int i = 0; i < from; i++) {
-            values[i] = Math.min(values[i], distances[k]);
-            k += points - i - 2;
+    /**
+     * Lowers distances to a tree that has grown by a point, and finds the least; the first wins ties.
+     *
+     * @param from the new point of the tree
+     * @param points others, ascending
+     * @param values their distances to the tree before, then after
+     * @param count how many points there are
+     * @return the place of the least
+     */
+    int lowerTo(int from, int[] points, double[] values, int count) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        int k = 0;
+        for (; k < count && points[k] < from; k++) {
+            int low = points[k];
+            double distance = distances[low * this.points - low * (low + 1) / 2 + from - low - 1];
+            if (distance < values[k]) {
+                values[k] = distance;
+            }
+            if (values[k] < least) {
+                least = values[k];
+                nearest = k;
+            }
         }
-        k++;
-        for (int i = from + 1; i < points; i++) {
-            values[i] = Math.min(values[i], distances[k++]);
+        int row = from * this.points - from * (from + 1) / 2 - from - 1;
+        for (; k < count; k++) {
+            double distance = distances[row + points[k]];
+            if (distance < values[k]) {
+                values[k] = distance;
+            }
+            if (values[k] < least) {
+                least = values[k];
+                nearest = k;
+            }
         }
+        return nearest;
     }
 
     /** The position of a pair in condensed order. */

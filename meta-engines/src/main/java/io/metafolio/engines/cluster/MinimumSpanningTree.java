@@ -1,41 +1,45 @@
 package io.metafolio.engines.cluster;
 
-import java.util.Arrays;
-
 /**
  * Single linkage by Prim's minimum spanning tree, grown from point 0. Each edge is recorded between the point reached
  * last and the next one: once sorted, it joins the same clusters as the tree's own edge. O(N²) time, O(N) memory.
+ *
+ * <p>Points not yet reached stand side by side in their order, so that one pass over what is left lowers their distances
+ * to the tree and finds the least.
  */
 final class MinimumSpanningTree {
-    private MinimumSpanningTree() {}
+    /** Points not yet reached, ascending, and how far each is from the tree. */
+    private final int[] left;
+
+    private final double[] toTree;
+    private int count;
+
+    private MinimumSpanningTree(int points) {
+        this.count = points - 1;
+        this.left = new int[count];
+        this.toTree = new double[count];
+        for (int k = 0; k < count; k++) {
+            left[k] = k + 1;
+            toTree[k] = Double.POSITIVE_INFINITY;
+        }
+    }
 
     static Dendrogram link(CondensedDistances distances) {
-        int points = distances.points();
-        double[] toTree = new double[points];
-        Arrays.fill(toTree, Double.POSITIVE_INFINITY);
-        boolean[] reached = new boolean[points];
-        MergeLabels merges = new MergeLabels(points);
+        MinimumSpanningTree tree = new MinimumSpanningTree(distances.points());
+        MergeLabels merges = new MergeLabels(distances.points());
         int last = 0;
-        for (int k = 1; k < points; k++) {
-            reached[last] = true;
-            distances.lowerTo(last, toTree);
-            int next = nearest(toTree, reached);
-            merges.add(last, next, toTree[next]);
-            last = next;
+        while (tree.count > 0) {
+            int place = distances.lowerTo(last, tree.left, tree.toTree, tree.count);
+            merges.add(last, tree.left[place], tree.toTree[place]);
+            last = tree.left[place];
+            tree.reach(place);
         }
         return merges.tree();
     }
 
-    /** The lowest number wins ties. */
-    private static int nearest(double[] toTree, boolean[] reached) {
-        int nearest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < toTree.length; i++) {
-            if (!reached[i] && toTree[i] < least) {
-                least = toTree[i];
-                nearest = i;
-            }
-        }
-        return nearest;
+    private void reach(int place) {
+        count--;
+        System.arraycopy(left, place + 1, left, place, count - place);
+        System.arraycopy(toTree, place + 1, toTree, place, count - place);
     }
 }

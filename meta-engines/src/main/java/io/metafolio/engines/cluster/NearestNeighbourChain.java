@@ -9,12 +9,17 @@ import java.util.Arrays;
  *
  * <p>The square of distances is held in full, so that a search reads one row from start to end, and is packed whenever
  * half of its clusters are gone. A merge writes one row only; other rows catch up when they are searched next, which
- * spares most of the writes down a column, each of them to another page of memory.
+ * spares most of the writes down a column, each of them to another page of memory. All rows lie in one array, which the
+ * garbage collector does not move.
  */
 final class NearestNeighbourChain {
     private static final int LEAST_PACKED = 16;
 
-    private final double[][] distances;
+    private final double[] distances;
+
+    /** By position, where its row begins. */
+    private final int[] starts;
+
     private final ClusterDistance rule;
 
     /** Points by position; 0 where the cluster has been merged away. */
@@ -24,6 +29,11 @@ final class NearestNeighbourChain {
     private final int[] written;
 
     private final int[] current;
+    /** Room for two rows while their clusters merge. */
+    private final double[] fromX;
+
+    private final double[] fromY;
+
     private final int[] carriers;
     private final int[] chain;
     private final MergeLabels merges;
@@ -41,6 +51,10 @@ final class NearestNeighbourChain {
         Arrays.fill(sizes, 1);
         written = new int[width];
         current = new int[width];
+        starts = new int[width];
+        Arrays.setAll(starts, i -> i * width);
+        fromX = new double[width];
+        fromY = new double[width];
         carriers = new int[width];
         Arrays.setAll(carriers, i -> i);
         chain = new int[width];
@@ -80,34 +94,35 @@ final class NearestNeighbourChain {
 
     /** The previous element of the chain wins ties, which keeps the chain from going in circles; else the lowest does. */
     private int nearest(int tip, int previous) {
-        double[] row = caughtUp(tip);
+        int start = caughtUp(tip);
         int nearest = previous;
-        double least = previous < 0 ? Double.POSITIVE_INFINITY : row[previous];
+        double least = previous < 0 ? Double.POSITIVE_INFINITY : distances[start + previous];
         for (int i = 0; i < width; i++) {
-            if (row[i] < least && sizes[i] > 0) {
-                least = row[i];
+            if (distances[start + i] < least && sizes[i] > 0) {
+                least = distances[start + i];
                 nearest = i;
             }
         }
         return nearest;
     }
 
-    private double[] caughtUp(int position) {
-        double[] row = distances[position];
+    /** Where a row begins that every merge so far has reached. */
+    private int caughtUp(int position) {
+        int start = starts[position];
         int since = current[position];
         if (since < made) {
             for (int i = 0; i < width; i++) {
                 if (written[i] > since) {
-                    row[i] = distances[i][position];
+                    distances[start + i] = distances[starts[i] + position];
                 }
             }
             current[position] = made;
         }
-        return row;
+        return start;
     }
 
     private void merge(int x, int y) {
-        double height = caughtUp(y)[x];
+        double height = distances[caughtUp(y) + x];
         merges.add(carriers[x], carriers[y], height);
         update(x, y, height);
         sizes[y] += sizes[x];
@@ -120,14 +135,17 @@ final class NearestNeighbourChain {
 
     /** Rows are updated as a whole, gaps included: what stands in a gap is never read. */
     private void update(int x, int y, double height) {
-        double[] fromY = caughtUp(y);
-        rule.update(caughtUp(x), fromY, sizes, width, new ClusterDistance.Merged(height, sizes[x], sizes[y]));
+        int startY = caughtUp(y);
+        System.arraycopy(distances, caughtUp(x), fromX, 0, width);
+        System.arraycopy(distances, startY, fromY, 0, width);
+        rule.update(fromX, fromY, sizes, width, new ClusterDistance.Merged(height, sizes[x], sizes[y]));
         fromY[y] = Double.POSITIVE_INFINITY;
         for (int i = 0; i < width; i++) {
             if (!(fromY[i] < Double.POSITIVE_INFINITY) && sizes[i] > 0 && i != x && i != y) {
                 throw overflow(height);
             }
         }
+        System.arraycopy(fromY, 0, distances, startY, width);
         made++;
         written[y] = made;
         current[y] = made;
@@ -150,11 +168,11 @@ final class NearestNeighbourChain {
             }
         }
         for (int i = 0; i < count; i++) {
-            double[] row = distances[kept[i]];
+            int start = starts[kept[i]];
             for (int j = 0; j < count; j++) {
-                row[j] = row[kept[j]];
+                distances[start + j] = distances[start + kept[j]];
             }
-            distances[i] = row;
+            starts[i] = start;
             sizes[i] = sizes[kept[i]];
             carriers[i] = carriers[kept[i]];
             written[i] = written[kept[i]];
