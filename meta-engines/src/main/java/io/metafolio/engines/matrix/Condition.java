@@ -44,7 +44,7 @@ public final class Condition {
 
     private static OptionalDouble ofEnds(double[][] matrix) {
         int n = matrix.length;
-        double greatest = Lanczos.greatest(x -> times(matrix, x), n);
+        double greatest = Lanczos.greatest(x -> Symmetric.times(matrix, x), n);
         return Cholesky.of(matrix)
                 .map(factor -> ratio(greatest, 1 / Lanczos.greatest(factor::solve, n), n))
                 .orElse(OptionalDouble.empty());
@@ -52,18 +52,5 @@ public final class Condition {
 
     private static OptionalDouble ratio(double greatest, double least, int n) {
         return least > greatest * n * Math.ulp(1.0) ? OptionalDouble.of(greatest / least) : OptionalDouble.empty();
-    }
-
-    /** Rows are columns: sums run side by side. */
-    private static double[] times(double[][] matrix, double[] x) {
-        double[] sums = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            double[] row = matrix[i];
-            double factor = x[i];
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] = Math.fma(factor, row[j], sums[j]);
-            }
-        }
-        return sums;
     }
 }

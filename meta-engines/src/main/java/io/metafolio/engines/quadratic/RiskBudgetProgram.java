@@ -1,12 +1,11 @@
 package io.metafolio.engines.quadratic;
 
+import io.metafolio.engines.matrix.Cholesky;
+import io.metafolio.engines.matrix.Symmetric;
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * {@code min ½yᵀHy − Σ b_i ln y_i} subject to {@code lo·κ <= y <= hi·κ, κ = Σy}; the weights are {@code w = y/κ}.
@@ -95,7 +94,7 @@ public final class RiskBudgetProgram {
         for (int i = 0; i < start.length; i++) {
             start[i] = box.equals(WeightBounds.LONG_ONLY) ? Math.sqrt(b[i] / h[i][i]) : 1;
         }
-        double variance = dot(start, product(start));
+        double variance = dot(start, Symmetric.times(h, start));
         double factor = variance > 0 ? 1 / Math.sqrt(variance) : 1;
         return Arrays.stream(start).map(value -> value * factor).toArray();
     }
@@ -133,44 +132,30 @@ public final class RiskBudgetProgram {
     private Optional<double[]> direction(int[] free) {
         double[] pull = cone.pull();
         double[] gradient = gradient();
-        double[] image = product(pull);
+        double[] image = Symmetric.times(h, pull);
         double common = dot(pull, gradient);
         double curvature = dot(pull, image);
         for (int j = 0; j < h.length; j++) {
             curvature = Math.fma(pull[j] * barrier(j), pull[j], curvature);
         }
-        DMatrixRMaj hessian = new DMatrixRMaj(free.length, free.length);
-        DMatrixRMaj right = new DMatrixRMaj(free.length, 1);
+        double[][] hessian = new double[free.length][free.length];
+        double[] right = new double[free.length];
         for (int i = 0; i < free.length; i++) {
             int p = free[i];
-            right.set(i, 0, -(gradient[p] + common));
-            for (int j = 0; j < free.length; j++) {
+            right[i] = -(gradient[p] + common);
+            double[] row = hessian[i];
+            for (int j = i; j < free.length; j++) {
                 int q = free[j];
-                hessian.set(i, j, h[p][q] + image[p] + image[q] + curvature + (p == q ? barrier(p) : 0));
+                row[j] = h[p][q] + image[p] + image[q] + curvature;
             }
+            row[i] += barrier(p);
         }
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(free.length);
-        if (!solver.setA(hessian)) {
-            return Optional.empty();
-        }
-        DMatrixRMaj solved = new DMatrixRMaj(free.length, 1);
-        solver.solve(right, solved);
-        return Optional.of(cone.spread(solved.getData()));
+        return Cholesky.of(hessian).map(factor -> cone.spread(factor.solve(right)));
     }
 
     /** The second derivative of {@code −b ln y}. */
     private double barrier(int i) {
         return b[i] / (cone.at(i) * cone.at(i));
-    }
-
-    private double[] product(double[] x) {
-        double[] product = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            for (int j = 0; j < x.length; j++) {
-                product[i] = Math.fma(h[i][j], x[j], product[i]);
-            }
-        }
-        return product;
     }
 
     private static double dot(double[] a, double[] x) {
@@ -182,7 +167,7 @@ public final class RiskBudgetProgram {
     }
 
     private double[] gradient() {
-        double[] gradient = product(cone.values());
+        double[] gradient = Symmetric.times(h, cone.values());
         for (int i = 0; i < h.length; i++) {
             gradient[i] -= b[i] / cone.at(i);
         }
@@ -237,13 +222,8 @@ public final class RiskBudgetProgram {
 
     private boolean hasVariance(double tolerance) {
         double[] w = cone.weights();
-        double variance = dot(w, product(w));
-        double magnitude = 0;
-        for (int i = 0; i < w.length; i++) {
-            for (int j = 0; j < w.length; j++) {
-                magnitude = Math.fma(w[i] * Math.abs(h[i][j]), w[j], magnitude);
-            }
-        }
+        double variance = dot(w, Symmetric.times(h, w));
+        double magnitude = dot(w, Symmetric.magnitudes(h, w, new double[w.length]));
         return variance > tolerance * magnitude;
     }
 }

@@ -1,5 +1,6 @@
 package io.metafolio.engines.quadratic;
 
+import io.metafolio.engines.matrix.Symmetric;
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,12 +116,7 @@ final class WorkingSet {
     }
 
     double[] gradient() {
-        double[] gradient = new double[w.length];
-        for (int j = 0; j < w.length; j++) {
-            for (int i = 0; w[j] != 0 && i < w.length; i++) {
-                gradient[i] = Math.fma(h[j][i], w[j], gradient[i]);
-            }
-        }
+        double[] gradient = Symmetric.times(h, w);
         for (int i = 0; i < w.length; i++) {
             gradient[i] -= c[i];
         }
@@ -129,12 +125,12 @@ final class WorkingSet {
 
     /** The greatest sum of the magnitudes that make up a component of the gradient: what rounding is relative to. */
     double scale() {
-        double greatest = 0;
+        double[] start = new double[w.length];
         for (int i = 0; i < w.length; i++) {
-            double sum = Math.abs(c[i]);
-            for (int j = 0; j < w.length; j++) {
-                sum = Math.fma(Math.abs(h[i][j]), w[j], sum);
-            }
+            start[i] = Math.abs(c[i]);
+        }
+        double greatest = 0;
+        for (double sum : Symmetric.magnitudes(h, w, start)) {
             greatest = Math.max(greatest, sum);
         }
         return greatest;
