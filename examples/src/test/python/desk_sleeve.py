@@ -19,6 +19,8 @@ def main(ours, theirs):
         os.makedirs(os.path.join(theirs, folder), exist_ok=True)
     with open(os.path.join(ours, "config/resolved_manifest.json")) as file:
         manifest = json.load(file)
+    for ours_only in ("library", "provenance"):
+        del manifest[ours_only]
     with open(os.path.join(theirs, "config/resolved_manifest.json"), "w") as file:
         json.dump(manifest, file, indent=1)
     with open(os.path.join(ours, "data/portfolio_flattened.json")) as file:
