@@ -6,10 +6,8 @@ import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -138,10 +136,24 @@ public record CalendarJoin(RiskProfile profile, LocalDate base, ReturnMatrix ret
     }
 
     private static List<LocalDate> sharedDates(List<ProfileStream> streams) {
-        List<LocalDate> shared = new ArrayList<>(streams.get(0).series().dates());
+        List<LocalDate> shared = streams.get(0).series().dates();
         for (ProfileStream stream : streams.subList(1, streams.size())) {
-            Set<LocalDate> own = new HashSet<>(stream.series().dates());
-            shared.removeIf(date -> !own.contains(date));
+            shared = sharedDates(shared, stream.series().dates());
+        }
+        return shared;
+    }
+
+    /** Both ascend. */
+    private static List<LocalDate> sharedDates(List<LocalDate> dates, List<LocalDate> others) {
+        List<LocalDate> shared = new ArrayList<>(Math.min(dates.size(), others.size()));
+        int other = 0;
+        for (LocalDate date : dates) {
+            while (other < others.size() && others.get(other).isBefore(date)) {
+                other++;
+            }
+            if (other < others.size() && others.get(other).equals(date)) {
+                shared.add(date);
+            }
         }
         return shared;
     }

@@ -2,7 +2,6 @@ package io.metafolio.returns;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -59,6 +58,26 @@ final class DatedRows {
         rows.add(row);
     }
 
+    /** A row without an absent cell, at the next place. */
+    void row(LocalDate date, double... cells) {
+        met++;
+        if (cells.length != columns.size()) {
+            faults.add("row " + met + ": " + cells.length + " values for " + columns.size() + " columns");
+            return;
+        }
+        if (!dates.isEmpty() && !date.isAfter(dates.get(dates.size() - 1))) {
+            checkOrder("row " + met, date);
+        }
+        for (int j = 0; j < cells.length; j++) {
+            String fault = rule.faultOf(cells[j]);
+            if (!fault.isEmpty()) {
+                faults.add("row " + met + ", " + date + ", " + columns.get(j) + ": " + fault);
+            }
+        }
+        dates.add(date);
+        rows.add(cells);
+    }
+
     private void checkOrder(String place, LocalDate date) {
         if (dates.isEmpty()) {
             return;
@@ -79,11 +98,6 @@ final class DatedRows {
         if (!faults.isEmpty()) {
             throw new TableException(source, faults, rule.expected());
         }
-    }
-
-    /** Where the next row stands, refused rows counted. */
-    String nextPlace() {
-        return "row " + (met + 1);
     }
 
     String source() {
@@ -107,10 +121,6 @@ final class DatedRows {
             }
         }
         return out;
-    }
-
-    static List<OptionalDouble> present(double... values) {
-        return Arrays.stream(values).mapToObj(OptionalDouble::of).toList();
     }
 
     /** What a cell of one kind of table must be. */

@@ -199,7 +199,8 @@ public final class PriceTable {
          * @return this builder
          */
         public Builder row(LocalDate date, double... prices) {
-            return row(rows.nextPlace(), date, DatedRows.present(prices));
+            rows.row(date, prices.clone());
+            return this;
         }
 
         /**

@@ -79,7 +79,7 @@ public final class ReturnMatrix {
             for (int j = 0; j < row.length; j++) {
                 row[j] = values[j][t];
             }
-            rows.row("row " + (t + 1), dates.get(t), DatedRows.present(row));
+            rows.row(dates.get(t), row);
         }
         return finished(rows, 0);
     }
@@ -237,7 +237,8 @@ public final class ReturnMatrix {
          * @return this builder
          */
         public Builder row(LocalDate date, double... returns) {
-            return row(rows.nextPlace(), date, DatedRows.present(returns));
+            rows.row(date, returns.clone());
+            return this;
         }
 
         /**

@@ -131,7 +131,8 @@ public final class VolumeTable {
          * @return this builder
          */
         public Builder row(LocalDate date, double... volumes) {
-            return row(rows.nextPlace(), date, DatedRows.present(volumes));
+            rows.row(date, volumes.clone());
+            return this;
         }
 
         /**
