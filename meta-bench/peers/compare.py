@@ -1,5 +1,6 @@
 """Times the peers on the numbers that ours were timed on, holds the answers against each other, and prints both with their ratios.
-Called by meta-bench/compare with the folder of the answers, which holds the times of JMH in jmh-*.json; writes results.json there.
+Called by meta-bench/compare with the folder of the answers, which holds the times of JMH in jmh-plain.json and jmh-vector.json; adds
+its rows to results.json there.
 """
 import json
 import os
@@ -10,13 +11,20 @@ import time
 import warnings
 
 import numpy
+import pandas
+import pyarrow.parquet
 
 import covariance
+import equal_risk
+import files
 import hrp
+import join
 import linkage
+import minimum_variance
 
 SPENT = 2.0
 LEAST = 3
+ROWS = 500
 
 
 def best(function, *arguments):
@@ -30,53 +38,115 @@ def best(function, *arguments):
     return min(taken), answer
 
 
+def named(one):
+    """The job and the size of a row of JMH."""
+    values = one.get("params") or {}
+    method = one["benchmark"].split(".")[-1]
+    job = values.get("profile") or values.get("estimator") or values.get("linkage") or method
+    return job, int(values.get("columns") or values.get("points") or values.get("rows") or 250_000)
+
+
 class Comparison:
-    def __init__(self, folder):
+    def __init__(self, folder, threads):
         self.folder = pathlib.Path(folder)
+        self.threads = threads
         self.ours = {}
-        timed = [one for file in sorted(self.folder.glob("jmh-*.json")) for one in json.loads(file.read_text())]
-        for one in timed:
-            values = one.get("params", {})
-            job = values.get("profile") or values.get("estimator") or values.get("linkage")
-            size = int(values.get("columns") or values.get("points"))
-            self.ours[job, size] = (one["primaryMetric"]["score"], one["primaryMetric"]["scoreError"])
+        for path in ("plain", "vector"):
+            for one in json.loads((self.folder / f"jmh-{path}.json").read_text()):
+                metric = one["primaryMetric"]
+                bytes_each = one["secondaryMetrics"].get("gc.alloc.rate.norm", one["secondaryMetrics"].get("·gc.alloc.rate.norm"))
+                self.ours.setdefault(named(one), {})[path] = {
+                    "ms": metric["score"], "error_ms": metric["scoreError"], "bytes": bytes_each and bytes_each["score"]}
         self.rows = []
 
     def table(self, name, *shape):
         return numpy.fromfile(self.folder / name, "<f8").reshape(shape)
 
-    def add(self, job, size, peers, arguments, answer, tolerance):
-        """Peers that are to agree come first; those after them have conventions of their own."""
-        mine, error = self.ours[job, size]
-        for place, (name, function) in enumerate(peers.items()):
-            taken, theirs = best(function, *arguments)
-            apart = float(numpy.abs(answer(theirs) - self.expected).max())
-            if place < tolerance[1] and not apart <= tolerance[0]:
-                raise SystemExit(f"{name} and ours are {apart} apart on {job} of {size}, no use in timing them")
-            self.rows.append({"job": job, "size": size, "ours_ms": mine, "ours_error_ms": error, "peer": name, "peer_ms": taken,
-                              "ratio": taken / mine, "apart": apart})
-            print(f"{job:12} {size:5}  ours {mine:9.3f} ms  {name:26} {taken:9.3f} ms  {taken / mine:7.2f}x  {apart:.1e} apart")
+    def add(self, job, size, peer, function, arguments, apart, most=None):
+        """Times one peer; apart says how far its answer is from ours, which may be no more than most."""
+        taken, theirs = best(function, *arguments)
+        distance = float(apart(theirs))
+        if most is not None and not distance <= most:
+            raise SystemExit(f"{peer} and ours are {distance} apart on {job} of {size}, no use in timing them")
+        row = {"job": job, "size": size, "peer": peer, "peer_threads": self.threads, "peer_ms": taken, "apart": distance,
+               "ours": self.ours[job, size]}
+        self.rows.append(row)
+        ratios = "  ".join(f"{path} {mine['ms']:9.3f} ms {taken / mine['ms']:7.2f}x" for path, mine in row["ours"].items())
+        print(f"{job:13} {size:6}  {peer:26} {self.threads} thread(s) {taken:10.3f} ms   ours {ratios}   {distance:.0e} apart", flush=True)
 
-    def run(self):
+    def all_of(self, job, size, peers, arguments, answer, expected, most, bound):
+        """Peers that are to agree come first, so many; those after them have conventions of their own."""
+        for place, (name, function) in enumerate(peers.items()):
+            self.add(job, size, name, function, arguments, lambda theirs: numpy.abs(answer(theirs) - expected).max(),
+                     most if place < bound else None)
+
+    def returns(self, size):
+        return numpy.ascontiguousarray(self.table(f"returns-{size}", size, ROWS).T)
+
+    def on_matrices(self):
         for size in (100, 500, 1000):
-            returns = numpy.ascontiguousarray(self.table(f"returns-{size}", size, 500).T)
-            self.expected = self.table(f"ledoit_wolf-{size}", size, size)
-            self.add("ledoit_wolf", size, covariance.PEERS, [returns], lambda matrix: matrix, (1e-17, 2))
+            self.all_of("ledoit_wolf", size, covariance.PEERS, [self.returns(size)], lambda matrix: matrix,
+                        self.table(f"ledoit_wolf-{size}", size, size), 1e-17, 2)
+        for size in (100, 500, 1000):
+            self.all_of("hrp", size, hrp.PEERS, [self.returns(size)], lambda weights: weights, self.table(f"hrp-{size}", size), 1e-12, 1)
         for size in (100, 500):
-            returns = numpy.ascontiguousarray(self.table(f"returns-{size}", size, 500).T)
-            self.expected = self.table(f"hrp-{size}", size)
-            self.add("hrp", size, hrp.PEERS, [returns], lambda weights: weights, (1e-12, 1))
-        for size in (1000, 5000):
+            self.all_of("min_variance", size, minimum_variance.PEERS, [self.returns(size)], lambda weights: weights,
+                        self.table(f"min_variance-{size}", size), 1e-4, 2)
+            self.all_of("erc", size, equal_risk.PEERS, [self.returns(size)], lambda weights: weights,
+                        self.table(f"erc-{size}", size), 1e-9, 1)
+
+    def on_one_thread(self):
+        for size in (1000, 5000, 10000):
             distances = self.table(f"distances-{size}", size * (size - 1) // 2)
             for method in ("ward", "single", "average"):
-                self.expected = self.table(f"{method}-{size}", size - 1)
-                self.add(method, size, linkage.PEERS, [distances, method], lambda tree: tree[:, 2], (1e-10, 2))
+                self.all_of(method, size, linkage.PEERS, [distances, method], lambda tree: tree[:, 2],
+                            self.table(f"{method}-{size}", size - 1), 1e-10, 2)
+        for size in (2500, 25000):
+            streams = []
+            for sleeve in ("crypto", "shares", "etfs"):
+                days, values = self.table(f"stream-{size}-{sleeve}", 2, -1)
+                streams.append((days.astype("int64").astype("datetime64[D]"), values))
+            self.all_of("join", size, join.PEERS, [streams], lambda joined: joined, self.table(f"join-{size}", 3, -1), 1e-11, 3)
+        self.on_files()
+
+    def on_files(self):
+        pickled = (self.folder / "series.pkl").read_bytes()
+        series = pandas.read_pickle(self.folder / "series.pkl")
+        parquet = (self.folder / "table.parquet").read_bytes()
+        table = pyarrow.parquet.read_table(self.folder / "table.parquet")
+        size = len(series)
+        values = series.to_numpy()
+        self.add("readPickle", size, files.PANDAS, files.read_pickle, [pickled], lambda read: numpy.abs(read - values).max(), 0)
+        self.add("writePickle", size, files.PANDAS, files.write_pickle, [series],
+                 lambda made: numpy.abs(files.read_pickle(made) - values).max(), 0)
+        self.add("readParquet", size, files.PYARROW, files.read_parquet, [parquet], lambda read: not read.equals(table), 0)
+        self.add("writeParquet", size, files.PYARROW, files.write_parquet, [table],
+                 lambda made: not files.read_parquet(made).equals(table), 0)
+
+    def limits(self):
+        """What one core of this machine can do, as the libraries that know it best reach it."""
+        square = numpy.random.default_rng(1).normal(size=(1000, 1000))
+        product, _ = best(numpy.matmul, square, square.copy())
+        wide = numpy.zeros(32_000_000)
+        target = numpy.empty_like(wide)
+        copied, _ = best(numpy.copyto, target, wide)
+        return {"multiply_add_gflops": 2e-6 * len(square) ** 3 / product, "copy_gb_per_s": 2e-6 * wide.nbytes / copied}
+
+
+def main(folder, threads, *about):
+    warnings.simplefilter("ignore")
+    comparison = Comparison(folder, int(threads))
+    comparison.on_matrices()
+    results = comparison.folder / "results.json"
+    if comparison.threads == 1:
+        comparison.on_one_thread()
+        told = dict(pair.split("=", 1) for pair in about) | {"python": platform.python_version(), "cores": os.cpu_count()}
+        whole = {"about": told, "limits": comparison.limits(), "rows": []}
+    else:
+        whole = json.loads(results.read_text())
+    whole["rows"] += comparison.rows
+    results.write_text(json.dumps(whole, indent=1) + "\n")
 
 
 if __name__ == "__main__":
-    warnings.simplefilter("ignore")
-    comparison = Comparison(sys.argv[1])
-    comparison.run()
-    about = dict(pair.split("=", 1) for pair in sys.argv[2:])
-    about |= {"python": platform.python_version(), "threads": os.environ.get("OPENBLAS_NUM_THREADS", "all")}
-    (comparison.folder / "results.json").write_text(json.dumps({"about": about, "rows": comparison.rows}, indent=1) + "\n")
+    main(*sys.argv[1:])

@@ -1,11 +1,17 @@
 package io.metafolio.bench;
 
+import io.metafolio.calendar.CalendarJoin;
+import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
 import io.metafolio.engines.cluster.Linkage;
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.io.parquet.ParquetTable;
+import io.metafolio.io.pickle.PandasPickle;
+import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.ProfileStream;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineRequest;
@@ -17,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +40,8 @@ public final class Answers {
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
+        writeJoins(folder);
+        writeTables(folder);
         for (int columns : new int[] {100, 500, 1000}) {
             ReturnMatrix returns = Problems.returns(columns);
             write(folder.resolve("returns-" + columns), returns.toColumns());
@@ -42,7 +51,7 @@ public final class Answers {
                 write(folder.resolve(profile + "-" + columns), new double[][] {weights(profile, returns)});
             }
         }
-        for (int points : new int[] {1000, 5000}) {
+        for (int points : new int[] {1000, 5000, 10_000}) {
             double[] distances = Problems.distances(points);
             write(folder.resolve("distances-" + points), new double[][] {distances});
             CondensedDistances condensed = CondensedDistances.of(points, distances);
@@ -53,6 +62,29 @@ public final class Answers {
                 write(folder.resolve(linkage.id() + "-" + points), new double[][] {heights});
             }
         }
+    }
+
+    private static void writeJoins(Path folder) throws IOException {
+        for (int days : new int[] {2500, 25_000}) {
+            List<ProfileStream> streams = Problems.streams(days);
+            for (ProfileStream stream : streams) {
+                double[] stamps = stream.series().dates().stream()
+                        .mapToDouble(LocalDate::toEpochDay)
+                        .toArray();
+                write(
+                        folder.resolve("stream-" + days + "-" + stream.sleeve()),
+                        new double[][] {stamps, stream.series().toArray()});
+            }
+            double[][] joined =
+                    CalendarJoin.of(streams, JoinPolicy.COMPOUND, 1).returns().toColumns();
+            write(folder.resolve("join-" + days), joined);
+        }
+    }
+
+    private static void writeTables(Path folder) throws IOException {
+        Files.write(folder.resolve("series.pkl"), PandasPickle.bytes(Problems.table(FilesBenchmark.ROWS, 1)));
+        StampedTable table = Problems.table(FilesBenchmark.ROWS, FilesBenchmark.COLUMNS);
+        Files.write(folder.resolve("table.parquet"), ParquetTable.bytes(table));
     }
 
     private static double[][] rows(CovarianceMatrix covariance) {

@@ -29,7 +29,7 @@ public class LinkageBenchmark {
     public String linkage = "ward";
 
     /** Points. */
-    @Param({"1000", "5000"})
+    @Param({"1000", "5000", "10000"})
     public int points = 1000;
 
     private Linkage wanted = Linkage.WARD;
