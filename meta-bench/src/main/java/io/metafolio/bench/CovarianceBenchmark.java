@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A covariance of 500 rows, from returns to matrix, on one thread. */
+/** A covariance, from returns to matrix, on one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,7 +33,11 @@ public class CovarianceBenchmark {
     @Param({"100", "500", "1000"})
     public int columns = 100;
 
-    private ReturnMatrix returns = Problems.returns(2);
+    /** Rows of returns. */
+    @Param("500")
+    public int rows = 500;
+
+    private ReturnMatrix returns = Problems.returns(2, 2);
     private CovarianceEstimator wanted = CovarianceEstimator.LEDOIT_WOLF;
 
     /** For JMH. */
@@ -43,7 +47,7 @@ public class CovarianceBenchmark {
     @Setup
     public void prepare() {
         wanted = CovarianceEstimator.of(estimator);
-        returns = Problems.returns(columns);
+        returns = Problems.returns(rows, columns);
         CovarianceMatrix sample = Covariance.of(returns, CovarianceEstimator.SAMPLE);
         double[][] centered = returns.toColumns();
         for (double[] column : centered) {

@@ -22,12 +22,17 @@ final class Problems {
 
     private Problems() {}
 
-    /** 500 rows of one common factor and noise of each column's own. */
+    /** 500 rows. */
     static ReturnMatrix returns(int columns) {
+        return returns(ROWS, columns);
+    }
+
+    /** One common factor and noise of each column's own. */
+    static ReturnMatrix returns(int rows, int columns) {
         Random random = new Random(20260114);
         List<String> labels = IntStream.range(0, columns).mapToObj(j -> "C" + j).toList();
         ReturnMatrix.Builder matrix = ReturnMatrix.builder("benchmark", labels);
-        for (int t = 0; t < ROWS; t++) {
+        for (int t = 0; t < rows; t++) {
             double factor = random.nextGaussian();
             double[] row = new double[columns];
             for (int j = 0; j < columns; j++) {

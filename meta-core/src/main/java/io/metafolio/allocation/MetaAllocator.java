@@ -132,7 +132,7 @@ public final class MetaAllocator {
     }
 
     private EngineDecision decide(CalendarJoin join, int end, String kind, RecordedDecisions decisions) {
-        return decisions.decide(request(join, end), kind, "meta-portfolio");
+        return decisions.decide(request(join, end), kind, "meta-portfolio").decision();
     }
 
     private EngineRequest request(CalendarJoin join, int end) {

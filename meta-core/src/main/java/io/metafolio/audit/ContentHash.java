@@ -23,8 +23,13 @@ import java.util.List;
  * to share between threads.
  */
 public final class ContentHash {
+    private static final int ROOM = 8192;
+    private static final int ISO_LENGTH = 10;
+
     private final MessageDigest digest = sha256();
-    private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
+
+    /** What has not gone into the digest yet. */
+    private final ByteBuffer pending = ByteBuffer.allocate(ROOM);
 
     private ContentHash() {}
 
@@ -66,8 +71,13 @@ public final class ContentHash {
      */
     public ContentHash text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        room(Integer.BYTES).putInt(bytes.length);
+        if (bytes.length > ROOM) {
+            flush();
+            digest.update(bytes);
+        } else {
+            room(bytes.length).put(bytes);
+        }
         return this;
     }
 
@@ -178,20 +188,53 @@ public final class ContentHash {
      * @return 64 lower-case hexadecimal digits
      */
     public String hex() {
+        flush();
         return HexFormat.of().formatHex(digest.digest());
     }
 
     private ContentHash dates(List<LocalDate> dates) {
         count(dates.size());
         for (LocalDate date : dates) {
-            text(date.toString());
+            date(date);
         }
         return this;
     }
 
+    /** As its ISO text, without making one of the usual four digits of a year. */
+    private void date(LocalDate date) {
+        int year = date.getYear();
+        if (year < 1000 || year > 9999) {
+            text(date.toString());
+            return;
+        }
+        room(Integer.BYTES + ISO_LENGTH).putInt(ISO_LENGTH);
+        twoDigits(year / 100);
+        twoDigits(year % 100);
+        pending.put((byte) '-');
+        twoDigits(date.getMonthValue());
+        pending.put((byte) '-');
+        twoDigits(date.getDayOfMonth());
+    }
+
+    private void twoDigits(int number) {
+        pending.put((byte) ('0' + number / 10)).put((byte) ('0' + number % 10));
+    }
+
     private ContentHash bits(long bits) {
-        digest.update(eight.clear().putLong(bits).array());
+        room(Long.BYTES).putLong(bits);
         return this;
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (pending.remaining() < bytes) {
+            flush();
+        }
+        return pending;
+    }
+
+    private void flush() {
+        digest.update(pending.flip());
+        pending.clear();
     }
 
     private static MessageDigest sha256() {

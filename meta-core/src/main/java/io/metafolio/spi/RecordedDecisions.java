@@ -18,14 +18,23 @@ import java.util.Map;
 public record RecordedDecisions(
         RiskEngines engines, GuardrailProjection projection, AuditSink audit, String step, String counted) {
     /**
+     * A decision and the question it answers.
+     *
+     * @param decision weights that sum to one inside the bounds
+     * @param inputs the hash of the request
+     */
+    public record Recorded(EngineDecision decision, String inputs) {}
+
+    /**
      * Makes one decision.
      *
      * @param request what to allocate, decided at the close of its last row
      * @param kind which decision it is, for example {@code walk_forward}
      * @param whose whose weights they are, for messages
-     * @return weights that sum to one inside the bounds
+     * @return weights that sum to one inside the bounds, and the hash of the request
      */
-    public EngineDecision decide(EngineRequest request, String kind, String whose) {
+    public Recorded decide(EngineRequest request, String kind, String whose) {
+        String inputs = request.hash();
         int rows = request.returns().rows();
         LocalDate decidedOn = request.returns().dates().get(rows - 1);
         AuditEntry intent = AuditEntry.intent(
@@ -43,13 +52,13 @@ public record RecordedDecisions(
                         kind,
                         "decided_on",
                         decidedOn.toString()),
-                request.hash());
+                inputs);
         audit.record(intent);
         EngineDecision decision = engines.decide(
                 request,
                 projection,
                 whose + ", profile " + request.profile() + ", decision at the close of " + decidedOn);
         audit.record(intent.outcome(decision.recorded(), decision.hash()));
-        return decision;
+        return new Recorded(decision, inputs);
     }
 }

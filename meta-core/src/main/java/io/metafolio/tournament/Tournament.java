@@ -32,7 +32,6 @@ import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.sleeve.TemporalId;
-import io.metafolio.spi.EngineDecision;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.Plugins;
@@ -319,8 +318,8 @@ public final class Tournament {
             RiskProfile profile, ReturnMatrix train, MarketRegime regime, String kind, RecordedDecisions decisions) {
         EngineRequest request =
                 new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), regime, 0);
-        EngineDecision decision = decisions.decide(request, kind, "sleeve " + sleeve.id());
-        return new Decided(decision.weights(), request.hash());
+        RecordedDecisions.Recorded made = decisions.decide(request, kind, "sleeve " + sleeve.id());
+        return new Decided(made.decision().weights(), made.inputs());
     }
 
     private Map<String, Object> genesis() {
