@@ -21,6 +21,7 @@ import hrp
 import join
 import linkage
 import minimum_variance
+import whole_run
 
 SPENT = 2.0
 LEAST = 3
@@ -42,6 +43,8 @@ def named(one):
     """The job and the size of a row of JMH."""
     values = one.get("params") or {}
     method = one["benchmark"].split(".")[-1]
+    if method == "run":
+        return "whole_run", int(values["lookback"])
     job = values.get("profile") or values.get("estimator") or values.get("linkage") or method
     return job, int(values.get("columns") or values.get("points") or values.get("rows") or 250_000)
 
@@ -56,7 +59,7 @@ class Comparison:
                 metric = one["primaryMetric"]
                 bytes_each = one["secondaryMetrics"].get("gc.alloc.rate.norm", one["secondaryMetrics"].get("·gc.alloc.rate.norm"))
                 self.ours.setdefault(named(one), {})[path] = {
-                    "ms": metric["score"], "error_ms": metric["scoreError"], "bytes": bytes_each and bytes_each["score"]}
+                    "ms": min(map(min, metric["rawData"])), "error_ms": metric["scoreError"], "bytes": bytes_each and bytes_each["score"]}
         self.rows = []
 
     def table(self, name, *shape):
@@ -108,20 +111,24 @@ class Comparison:
                 streams.append((days.astype("int64").astype("datetime64[D]"), values))
             self.all_of("join", size, join.PEERS, [streams], lambda joined: joined, self.table(f"join-{size}", 3, -1), 1e-11, 3)
         self.on_files()
+        self.all_of("whole_run", 1500, whole_run.PEERS, [whole_run.returns(self.folder)],
+                    lambda runs: numpy.concatenate([runs[profile] for profile in whole_run.PROFILES]),
+                    numpy.concatenate([self.table(f"run-{profile}", 3) for profile in whole_run.PROFILES]), 1e-9, 1)
 
     def on_files(self):
         pickled = (self.folder / "series.pkl").read_bytes()
         series = pandas.read_pickle(self.folder / "series.pkl")
         parquet = (self.folder / "table.parquet").read_bytes()
         table = pyarrow.parquet.read_table(self.folder / "table.parquet")
+        frame = table.to_pandas()
         size = len(series)
         values = series.to_numpy()
         self.add("readPickle", size, files.PANDAS, files.read_pickle, [pickled], lambda read: numpy.abs(read - values).max(), 0)
         self.add("writePickle", size, files.PANDAS, files.write_pickle, [series],
                  lambda made: numpy.abs(files.read_pickle(made) - values).max(), 0)
-        self.add("readParquet", size, files.PYARROW, files.read_parquet, [parquet], lambda read: not read.equals(table), 0)
+        self.add("readParquet", size, files.PYARROW, files.read_parquet, [parquet], lambda read: not read.equals(frame), 0)
         self.add("writeParquet", size, files.PYARROW, files.write_parquet, [table],
-                 lambda made: not files.read_parquet(made).equals(table), 0)
+                 lambda made: not files.read_parquet(made).equals(frame), 0)
 
     def limits(self):
         """What one core of this machine can do, as the libraries that know it best reach it."""

@@ -16,7 +16,7 @@ def write_pickle(series):
 
 
 def read_parquet(content):
-    return pyarrow.parquet.read_table(pyarrow.BufferReader(content), use_threads=False)
+    return pyarrow.parquet.read_table(pyarrow.BufferReader(content), use_threads=False).to_pandas(use_threads=False)
 
 
 def write_parquet(table):

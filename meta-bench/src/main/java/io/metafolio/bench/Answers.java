@@ -1,5 +1,7 @@
 package io.metafolio.bench;
 
+import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaRun;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.engines.cluster.CondensedDistances;
@@ -7,15 +9,19 @@ import io.metafolio.engines.cluster.Dendrogram;
 import io.metafolio.engines.cluster.Linkage;
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
+import io.metafolio.io.csv.PriceCsv;
 import io.metafolio.io.parquet.ParquetTable;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.profile.RiskProfile;
+import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ProfileStream;
 import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.sleeve.Lookback;
 import io.metafolio.spi.CovarianceEstimator;
 import io.metafolio.spi.EngineRequest;
 import io.metafolio.spi.RiskEngines;
+import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.weights.GuardrailProjection;
 import io.metafolio.weights.Weights;
 import java.io.IOException;
@@ -26,6 +32,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Writes the numbers that are timed and what comes of them, so that the peers can be held against both. */
@@ -42,6 +49,7 @@ public final class Answers {
         Path folder = Path.of(args[0]);
         writeJoins(folder);
         writeTables(folder);
+        writeMarket(folder);
         for (int columns : new int[] {100, 500, 1000}) {
             ReturnMatrix returns = Problems.returns(columns);
             write(folder.resolve("returns-" + columns), returns.toColumns());
@@ -81,6 +89,23 @@ public final class Answers {
         }
     }
 
+    /** The bundled prices, and the weights of a whole run on them. */
+    private static void writeMarket(Path folder) throws IOException {
+        for (Map.Entry<String, PriceTable> sleeve :
+                SyntheticMarket.sample().prices().entrySet()) {
+            Files.writeString(folder.resolve(sleeve.getKey() + ".csv"), PriceCsv.text(sleeve.getValue()));
+        }
+        MetaRun run = MetaPortfolio.builder()
+                .sleeves(SyntheticMarket.sample().sleeves())
+                .selection("none")
+                .lookback(Lookback.of(1500))
+                .run();
+        for (String profile : List.of("min_variance", "hrp", "barbell")) {
+            Weights weights = run.allocation(RiskProfile.of(profile)).sleeveWeights();
+            write(folder.resolve("run-" + profile), new double[][] {values(weights)});
+        }
+    }
+
     private static void writeTables(Path folder) throws IOException {
         Files.write(folder.resolve("series.pkl"), PandasPickle.bytes(Problems.table(FilesBenchmark.ROWS, 1)));
         StampedTable table = Problems.table(FilesBenchmark.ROWS, FilesBenchmark.COLUMNS);
@@ -100,6 +125,10 @@ public final class Answers {
         Weights weights = RiskEngines.installed()
                 .decide(request, GuardrailProjection.PROPORTIONAL, "benchmark")
                 .weights();
+        return values(weights);
+    }
+
+    private static double[] values(Weights weights) {
         return IntStream.range(0, weights.size()).mapToDouble(weights::at).toArray();
     }
 

@@ -107,7 +107,7 @@ final class PickleBytes {
             throw refusals.damaged("At byte " + position + " one value has " + length + " bytes");
         }
         try {
-            byte[] bytes = new byte[(int) Math.min(length, FIRST_PIECE)];
+            byte[] bytes = new byte[(int) Math.min(length, Math.max(FIRST_PIECE, in.available()))];
             int filled = in.readNBytes(bytes, 0, bytes.length);
             while (filled == bytes.length && filled < length) {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * filled));

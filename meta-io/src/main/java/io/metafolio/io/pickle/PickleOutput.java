@@ -16,9 +16,13 @@ final class PickleOutput {
     /** What leaves room for the index and the labels in one array. */
     private static final int MOST_CELLS = 1 << 27;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static final int USUAL_FRAME = 4096;
 
-    PickleOutput() {
+    private final ByteArrayOutputStream out;
+
+    /** With room for so many numbers of eight bytes, as far as that is 128 MB. */
+    PickleOutput(long numbers) {
+        out = new ByteArrayOutputStream((int) Math.min(numbers * Double.BYTES + USUAL_FRAME, MOST_CELLS));
         code(0x80).code(4);
     }
 

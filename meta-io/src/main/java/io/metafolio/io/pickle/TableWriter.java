@@ -20,12 +20,14 @@ final class TableWriter {
     private static final String UTC = "UTC";
     private static final Pattern ZONE = Pattern.compile("[A-Za-z_]+(/[A-Za-z0-9_+-]+)+");
 
-    private final PickleOutput out = new PickleOutput();
+    private final PickleOutput out;
 
-    private TableWriter() {}
+    private TableWriter(StampedTable table) {
+        out = new PickleOutput((1L + table.columns().size()) * table.stamps().size());
+    }
 
     static byte[] bytes(StampedTable table) {
-        TableWriter writer = new TableWriter();
+        TableWriter writer = new TableWriter(table);
         if (table.isSeries()) {
             writer.series(table);
         } else {
