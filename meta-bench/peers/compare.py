@@ -43,6 +43,8 @@ def named(one):
     """The job and the size of a row of JMH."""
     values = one.get("params") or {}
     method = one["benchmark"].split(".")[-1]
+    if method == "productByEjml":
+        return "product by EJML", int(values["columns"])
     if method == "run":
         return "whole_run", int(values["lookback"])
     job = values.get("profile") or values.get("estimator") or values.get("linkage") or method
@@ -90,6 +92,11 @@ class Comparison:
         for size in (100, 500, 1000):
             self.all_of("ledoit_wolf", size, covariance.PEERS, [self.returns(size)], lambda matrix: matrix,
                         self.table(f"ledoit_wolf-{size}", size, size), 1e-17, 2)
+            if self.threads == 1:
+                self.rows.append({"job": "ledoit_wolf", "size": size, "peer": "EJML, its product alone", "peer_threads": 1,
+                                  "peer_ms": self.ours["product by EJML", size]["plain"]["ms"], "apart": 0.0,
+                                  "ours": self.ours["ledoit_wolf", size]})
+                print(f"ledoit_wolf   {size:6}  EJML, its product alone {self.rows[-1]['peer_ms']:.3f} ms")
         for size in (100, 500, 1000):
             self.all_of("hrp", size, hrp.PEERS, [self.returns(size)], lambda weights: weights, self.table(f"hrp-{size}", size), 1e-12, 1)
         for size in (100, 500):

@@ -17,7 +17,7 @@ NAMES = {"ledoit_wolf": "Ledoit-Wolf", "hrp": "HRP", "min_variance": "minimum va
          "single": "single linkage", "average": "average linkage", "join": "join", "readPickle": "pickle, read",
          "writePickle": "pickle, write", "readParquet": "Parquet, read", "writeParquet": "Parquet, write",
          "whole_run": "whole run, three sleeves"}
-ASKED = {("ledoit_wolf", "NumPy"): 1, ("ledoit_wolf", "scikit-learn"): 3, ("hrp", "NumPy"): 3, ("hrp", "PyPortfolioOpt"): 100,
+ASKED = {("ledoit_wolf", "NumPy"): 1, ("ledoit_wolf", "scikit-learn"): 3, ("ledoit_wolf", "EJML"): 1.5, ("hrp", "NumPy"): 3, ("hrp", "PyPortfolioOpt"): 100,
          ("min_variance", "cvxpy"): 10, ("erc", "NumPy"): 2, ("ward", "fastcluster"): 1, ("single", "fastcluster"): 1, ("join", "Polars"): 1,
          ("readPickle", "pandas"): 1, ("writePickle", "pandas"): 1, ("readParquet", "PyArrow"): 0.5, ("writeParquet", "PyArrow"): 1,
          ("whole_run", "reference"): 10}

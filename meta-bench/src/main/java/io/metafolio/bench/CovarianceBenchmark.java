@@ -5,6 +5,8 @@ import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;
 import java.util.concurrent.TimeUnit;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,6 +40,7 @@ public class CovarianceBenchmark {
     public int rows = 500;
 
     private ReturnMatrix returns = Problems.returns(2, 2);
+    private DMatrixRMaj centeredRows = new DMatrixRMaj(0, 0);
     private CovarianceEstimator wanted = CovarianceEstimator.LEDOIT_WOLF;
 
     /** For JMH. */
@@ -59,15 +62,27 @@ public class CovarianceBenchmark {
                 column[t] -= sum / column.length;
             }
         }
+        centeredRows = new DMatrixRMaj(rows, columns);
+        for (int j = 0; j < columns; j++) {
+            for (int t = 0; t < rows; t++) {
+                centeredRows.set(t, j, centered[j][t]);
+            }
+        }
+        DMatrixRMaj products = productByEjml();
         for (int i = 0; i < columns; i += 7) {
+            requireClose(products.get(i, columns - 1) / (rows - 1), sample.at(i, columns - 1));
             double sum = 0;
             for (int t = 0; t < returns.rows(); t++) {
                 sum = Math.fma(centered[i][t], centered[columns - 1][t], sum);
             }
-            double expected = sum / (returns.rows() - 1);
-            if (Math.abs(sample.at(i, columns - 1) - expected) > 1e-12 * Math.abs(expected) + 1e-18) {
-                throw new IllegalStateException("Wrong covariance, no use in timing it: " + expected);
-            }
+            requireClose(sum / (rows - 1), sample.at(i, columns - 1));
+        }
+    }
+
+    private static void requireClose(double expected, double covariance) {
+        if (Math.abs(covariance - expected) > 1e-12 * Math.abs(expected) + 1e-18) {
+            throw new IllegalStateException(
+                    "Wrong covariance, no use in timing it: " + covariance + ", expected " + expected);
         }
     }
 
@@ -79,5 +94,17 @@ public class CovarianceBenchmark {
     @Benchmark
     public CovarianceMatrix estimate() {
         return Covariance.of(returns, wanted);
+    }
+
+    /**
+     * The product alone, of columns already centred, by EJML.
+     *
+     * @return N x N
+     */
+    @Benchmark
+    public DMatrixRMaj productByEjml() {
+        DMatrixRMaj products = new DMatrixRMaj(columns, columns);
+        CommonOps_DDRM.multInner(centeredRows, products);
+        return products;
     }
 }

@@ -110,6 +110,7 @@ public final class LargeRun {
                 .runProfile("large")
                 .scope("NYSE")
                 .friction(FrictionModel.TRADFI)
+                .parameter("/backtest/benchmark_symbols", List.of())
                 .build();
         return Sleeve.of(definition, table.build());
     }

@@ -35,4 +35,14 @@ public final class Covariance {
     public static double[][] correlation(ReturnMatrix returns) {
         return ReturnMoments.of(returns).correlation();
     }
+
+    /**
+     * On which path the products of many columns are summed; it changes no bit.
+     *
+     * @return {@code vector} where the Java machine was started with {@code --add-modules jdk.incubator.vector}, else {@code
+     *     plain}
+     */
+    public static String path() {
+        return VectorPath.WIDEST == PlainKernel.INSTANCE ? "plain" : "vector";
+    }
 }

@@ -63,6 +63,7 @@ class CrossProductsTest {
     @DisplayName("the Vector API is used where the machine was started with it")
     void found() {
         assertThat(VectorPath.WIDEST.getClass().getSimpleName()).isEqualTo(IS_THERE ? "VectorKernel" : "PlainKernel");
+        assertThat(Covariance.path()).isEqualTo(IS_THERE ? "vector" : "plain");
     }
 
     @ParameterizedTest(name = "{0}: what is not finite stays in its own row and column")
