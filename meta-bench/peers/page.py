@@ -86,15 +86,19 @@ def draw_ratios(results, path):
 
 
 def draw_scaling(scaling, path):
-    figure, axes = pyplot.subplots(1, 2, figsize=(9, 3.8))
+    panels = {"columns": "columns, rows", "rows": "columns, rows", "points": "points", "sleeves": "sleeves"}
+    titles = list(dict.fromkeys(panels.values()))
+    figure, axes = pyplot.subplots(1, len(titles), figsize=(10, 3.4))
     for curve in scaling["curves"]:
-        side = axes[0] if curve["over"] in ("columns", "rows") else axes[1]
+        side = axes[titles.index(panels[curve["over"]])]
         xs, ys = zip(*curve["points"])
-        name = f"{curve['job']}, {curve['over']}" + (f", {curve['threads']} thread(s)" if curve["over"] == "sleeves" else "")
+        name = NAMES.get(curve["job"], curve["job"])
+        name += {"columns": ", columns", "sleeves": f", {curve['threads']} thread" + "s" * (curve["threads"] > 1)}.get(curve["over"], f", {curve['over']}")
         side.loglog(xs, ys, marker="o", markersize=3, linewidth=1.2, label=f"{name}: {curve['exponent']:.2f} ({curve['theory']})")
-    for side, title in zip(axes, ("columns and rows", "points and sleeves")):
-        side.set_title(f"ms over {title}; exponent measured (in theory)", loc="left", fontsize=9)
-        side.legend(fontsize=7, frameon=False)
+    for side, title in zip(axes, titles):
+        side.set_title(f"ms over {title}", loc="left", fontsize=9)
+        side.legend(fontsize=7, frameon=False, loc="upper left", bbox_to_anchor=(-0.05, -0.12), title="exponent measured (in theory)",
+                    title_fontsize=7, alignment="left")
     figure.savefig(path, bbox_inches="tight", metadata={"Date": None})
 
 
