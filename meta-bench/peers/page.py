@@ -11,7 +11,7 @@ import matplotlib
 matplotlib.use("svg")
 matplotlib.rcParams |= {"svg.hashsalt": "metafolio", "svg.fonttype": "none", "font.size": 9, "axes.spines.top": False,
                         "axes.spines.right": False}
-from matplotlib import pyplot  # noqa: E402
+from matplotlib import pyplot, ticker  # noqa: E402
 
 NAMES = {"ledoit_wolf": "Ledoit-Wolf", "hrp": "HRP", "min_variance": "minimum variance", "erc": "equal risk", "ward": "Ward linkage",
          "single": "single linkage", "average": "average linkage", "join": "join", "readPickle": "pickle, read",
@@ -96,6 +96,13 @@ def draw_scaling(scaling, path):
         name += {"columns": ", columns", "sleeves": f", {curve['threads']} thread" + "s" * (curve["threads"] > 1)}.get(curve["over"], f", {curve['over']}")
         side.loglog(xs, ys, marker="o", markersize=3, linewidth=1.2, label=f"{name}: {curve['exponent']:.2f} ({curve['theory']})")
     for side, title in zip(axes, titles):
+        places = sorted({x for line in side.get_lines() for x in line.get_xdata()})
+        places = [place for place in places if place in places[:: 1 + len(places) // 8]]
+        side.set_xticks(places, [f"{place:g}" for place in places], fontsize=7)
+        side.xaxis.set_minor_locator(ticker.NullLocator())
+        side.yaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
+        side.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
+        side.yaxis.set_minor_formatter(ticker.NullFormatter())
         side.set_title(f"ms over {title}", loc="left", fontsize=9)
         side.legend(fontsize=7, frameon=False, loc="upper left", bbox_to_anchor=(-0.05, -0.12), title="exponent measured (in theory)",
                     title_fontsize=7, alignment="left")
