@@ -106,9 +106,11 @@ final class ActiveSet {
         for (int k = 0; k < REFINEMENTS; k++) {
             WorkingSet.Step step = set.advance(factor.indices(), direction());
             moved |= step.moved();
-            boolean helps = set.unevenness() < uneven / 2 || Math.abs(set.missing()) < missing / 2;
-            uneven = set.unevenness();
-            missing = Math.abs(set.missing());
+            double nowUneven = set.unevenness();
+            double nowMissing = Math.abs(set.missing());
+            boolean helps = nowUneven < uneven / 2 || nowMissing < missing / 2;
+            uneven = nowUneven;
+            missing = nowMissing;
             if (step.blocking() >= 0 || !helps || (uneven <= LEVEL && missing <= LEVEL)) {
                 return new WorkingSet.Step(step.blocking(), moved);
             }
