@@ -43,7 +43,7 @@ public final class Workers {
      * An executor, which stays open. A run waits until nothing of it is left there, so it must not itself run on the
      * executor's only thread.
      *
-     * @param executor gets a task a sleeve; an interrupted or failed run interrupts them
+     * @param executor gets a task a sleeve; an interrupted run interrupts them
      * @return the workers
      */
     public static Workers of(ExecutorService executor) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Collects dated rows and every fault in them; what a table of prices and a table of returns have in common. */
 final class DatedRows {
@@ -39,54 +41,43 @@ final class DatedRows {
     }
 
     void row(String place, LocalDate date, List<OptionalDouble> cells) {
+        double[] row =
+                cells.stream().mapToDouble(cell -> cell.orElse(Double.NaN)).toArray();
+        keep(() -> place, date, row, j -> cells.get(j).isPresent() ? rule.faultOf(row[j]) : rule.faultOfAbsence());
+    }
+
+    /** A row without an absent cell, at the next place. */
+    void row(LocalDate date, double... cells) {
+        int number = met + 1;
+        keep(() -> "row " + number, date, cells, j -> rule.faultOf(cells[j]));
+    }
+
+    private void keep(Supplier<String> place, LocalDate date, double[] row, IntFunction<String> faultOf) {
         met++;
-        if (cells.size() != columns.size()) {
-            faults.add(place + ": " + cells.size() + " values for " + columns.size() + " columns");
+        if (row.length != columns.size()) {
+            faults.add(place.get() + ": " + row.length + " values for " + columns.size() + " columns");
             return;
         }
         checkOrder(place, date);
-        double[] row = new double[cells.size()];
         for (int j = 0; j < row.length; j++) {
-            OptionalDouble cell = cells.get(j);
-            row[j] = cell.orElse(Double.NaN);
-            String fault = cell.isPresent() ? rule.faultOf(row[j]) : rule.faultOfAbsence();
+            String fault = faultOf.apply(j);
             if (!fault.isEmpty()) {
-                faults.add(place + ", " + date + ", " + columns.get(j) + ": " + fault);
+                faults.add(place.get() + ", " + date + ", " + columns.get(j) + ": " + fault);
             }
         }
         dates.add(date);
         rows.add(row);
     }
 
-    /** A row without an absent cell, at the next place. */
-    void row(LocalDate date, double... cells) {
-        met++;
-        if (cells.length != columns.size()) {
-            faults.add("row " + met + ": " + cells.length + " values for " + columns.size() + " columns");
-            return;
-        }
-        if (!dates.isEmpty() && !date.isAfter(dates.get(dates.size() - 1))) {
-            checkOrder("row " + met, date);
-        }
-        for (int j = 0; j < cells.length; j++) {
-            String fault = rule.faultOf(cells[j]);
-            if (!fault.isEmpty()) {
-                faults.add("row " + met + ", " + date + ", " + columns.get(j) + ": " + fault);
-            }
-        }
-        dates.add(date);
-        rows.add(cells);
-    }
-
-    private void checkOrder(String place, LocalDate date) {
+    private void checkOrder(Supplier<String> place, LocalDate date) {
         if (dates.isEmpty()) {
             return;
         }
         LocalDate last = dates.get(dates.size() - 1);
         if (date.equals(last)) {
-            faults.add(place + ": date " + date + " occurs twice");
+            faults.add(place.get() + ": date " + date + " occurs twice");
         } else if (date.isBefore(last)) {
-            faults.add(place + ": date " + date + " stands after " + last);
+            faults.add(place.get() + ": date " + date + " stands after " + last);
         }
     }
 

@@ -35,7 +35,17 @@ public final class Cholesky {
                 return Optional.empty();
             }
             for (int i = end; i < n; i++) {
-                takeFour(u[i], u[k], u[k + 1], u[k + 2], u[k + 3], i);
+                Rows.addFour(
+                        u[i],
+                        -u[k][i],
+                        u[k],
+                        -u[k + 1][i],
+                        u[k + 1],
+                        -u[k + 2][i],
+                        u[k + 2],
+                        -u[k + 3][i],
+                        u[k + 3],
+                        i);
             }
         }
         return Optional.of(new Cholesky(u));
@@ -44,7 +54,7 @@ public final class Cholesky {
     private static boolean factorPanel(double[][] u, int k, int end) {
         for (int i = k; i < end; i++) {
             for (int above = k; above < i; above++) {
-                add(u[i], -u[above][i], u[above], i);
+                Rows.add(u[i], -u[above][i], u[above], i);
             }
             double pivot = u[i][i];
             if (!(pivot > 0)) {
@@ -58,23 +68,6 @@ public final class Cholesky {
         return true;
     }
 
-    private static void takeFour(double[] row, double[] a, double[] b, double[] c, double[] d, int from) {
-        double fromA = -a[from];
-        double fromB = -b[from];
-        double fromC = -c[from];
-        double fromD = -d[from];
-        for (int j = from; j < row.length; j++) {
-            double two = Math.fma(fromB, b[j], Math.fma(fromA, a[j], row[j]));
-            row[j] = Math.fma(fromD, d[j], Math.fma(fromC, c[j], two));
-        }
-    }
-
-    private static void add(double[] sums, double factor, double[] row, int from) {
-        for (int j = from; j < sums.length; j++) {
-            sums[j] = Math.fma(factor, row[j], sums[j]);
-        }
-    }
-
     /**
      * Solves {@code Ax = b}. Cost O(N²).
      *
@@ -86,7 +79,7 @@ public final class Cholesky {
         double[] x = b.clone();
         for (int i = 0; i < n; i++) {
             x[i] /= u[i][i];
-            add(x, -x[i], u[i], i + 1);
+            Rows.add(x, -x[i], u[i], i + 1);
         }
         for (int i = n - 1; i >= 0; i--) {
             x[i] = (x[i] - product(u[i], x, i + 1)) / u[i][i];

@@ -78,10 +78,7 @@ final class Lanczos {
 
     private void orthogonalize(double[] vector) {
         for (double[] known : basis) {
-            double share = -dot(vector, known);
-            for (int i = 0; i < n; i++) {
-                vector[i] = Math.fma(share, known[i], vector[i]);
-            }
+            Rows.add(vector, -dot(vector, known), known, 0);
         }
     }
 

@@ -29,34 +29,12 @@ public final class Symmetric {
             int b = filled[k + 1];
             int c = filled[k + 2];
             int d = filled[k + 3];
-            addFour(sums, matrix[a], x[a], matrix[b], x[b], matrix[c], x[c], matrix[d], x[d]);
+            Rows.addFour(sums, x[a], matrix[a], x[b], matrix[b], x[c], matrix[c], x[d], matrix[d], 0);
         }
         for (int k = whole; k < count; k++) {
-            add(sums, matrix[filled[k]], x[filled[k]]);
+            Rows.add(sums, x[filled[k]], matrix[filled[k]], 0);
         }
         return sums;
-    }
-
-    private static void addFour(
-            double[] sums,
-            double[] a,
-            double timesA,
-            double[] b,
-            double timesB,
-            double[] c,
-            double timesC,
-            double[] d,
-            double timesD) {
-        for (int j = 0; j < sums.length; j++) {
-            double two = Math.fma(timesB, b[j], Math.fma(timesA, a[j], sums[j]));
-            sums[j] = Math.fma(timesD, d[j], Math.fma(timesC, c[j], two));
-        }
-    }
-
-    private static void add(double[] sums, double[] row, double times) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = Math.fma(times, row[j], sums[j]);
-        }
     }
 
     /**
