@@ -2,9 +2,6 @@ package io.metafolio.engines.covariance;
 
 /** The products {@code Σ_t x_ti x_tj} of columns with each other, by the fastest kernel there is. Cost O(T·N²). */
 final class CrossProducts {
-    /** From here on, a wide kernel is faster than the tile of four by four. */
-    private static final int WIDE = 40;
-
     private static final int BLOCK = 32;
 
     private CrossProducts() {}
@@ -17,7 +14,8 @@ final class CrossProducts {
      * @return N x N, symmetric to the bit
      */
     static double[][] of(double[][] columns, int rows) {
-        return of(columns, rows, columns.length < WIDE ? TileKernel.INSTANCE : VectorPath.WIDEST);
+        ProductKernel widest = VectorPath.WIDEST;
+        return of(columns, rows, columns.length < widest.worthwhileFrom() ? TileKernel.INSTANCE : widest);
     }
 
     static double[][] of(double[][] columns, int rows, ProductKernel kernel) {

@@ -4,8 +4,8 @@ package io.metafolio.engines.covariance;
  * Sixteen rows at a time onto 128 sums side by side, in plain Java.
  *
  * <p>The loops run over one array, at distances known when they are compiled: so the compiler sees that no sum lies
- * where a row does, and runs eight or four sums as one vector. A narrower block of columns
- * is summed in full width; what stands beyond its columns is never read.
+ * where a row does, and runs eight or four sums as one vector. A narrower
+ * block of columns is summed in full width; what stands beyond its columns is never read.
  */
 final class PlainKernel implements ProductKernel {
     static final PlainKernel INSTANCE = new PlainKernel();
@@ -17,6 +17,11 @@ final class PlainKernel implements ProductKernel {
     private static final int ROWS = 16;
 
     private PlainKernel() {}
+
+    @Override
+    public int worthwhileFrom() {
+        return 96;
+    }
 
     @Override
     public void fill(double[][] products, double[][] columns, int rows) {

@@ -7,6 +7,9 @@ package io.metafolio.engines.covariance;
  * of different columns run side by side.
  */
 interface ProductKernel {
+    /** From how many columns on it is the fastest there is, as measured. */
+    int worthwhileFrom();
+
     /**
      * Sums all products on and below the diagonal; those above it may be summed or not.
      *

@@ -12,6 +12,11 @@ final class TileKernel implements ProductKernel {
     private TileKernel() {}
 
     @Override
+    public int worthwhileFrom() {
+        return 0;
+    }
+
+    @Override
     public void fill(double[][] products, double[][] columns, int rows) {
         int whole = columns.length - columns.length % TILE;
         for (int i = 0; i < whole; i += TILE) {

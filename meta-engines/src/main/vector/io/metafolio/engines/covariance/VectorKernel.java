@@ -23,6 +23,11 @@ final class VectorKernel implements ProductKernel {
     VectorKernel() {}
 
     @Override
+    public int worthwhileFrom() {
+        return 24;
+    }
+
+    @Override
     public void fill(double[][] products, double[][] columns, int rows) {
         double[][] packed = new double[(columns.length + PANEL - 1) / PANEL][rows * PANEL];
         for (int panel = 0; panel < packed.length; panel++) {
