@@ -24,11 +24,20 @@ public final class CovarianceMatrix {
     private final int rows;
     private final OptionalDouble shrinkage;
 
-    CovarianceMatrix(double[][] values, CovarianceEstimator estimator, int rows, OptionalDouble shrinkage) {
+    /** The smallest eigenvalue as a multiple of the mean variance, where it is known without a search. */
+    private final OptionalDouble floor;
+
+    CovarianceMatrix(
+            double[][] values,
+            CovarianceEstimator estimator,
+            int rows,
+            OptionalDouble shrinkage,
+            OptionalDouble floor) {
         this.values = values;
         this.estimator = estimator;
         this.rows = rows;
         this.shrinkage = shrinkage;
+        this.floor = floor;
     }
 
     /** Refuses columns whose variance underflowed, was weighted away, or is beyond what can be squared. */
@@ -172,7 +181,7 @@ public final class CovarianceMatrix {
                 changed[i][j] = i == j ? values[i][j] : factor * values[i][j];
             }
         }
-        return new CovarianceMatrix(changed, estimator, rows, shrinkage);
+        return new CovarianceMatrix(changed, estimator, rows, shrinkage, OptionalDouble.empty());
     }
 
     /**
@@ -224,12 +233,13 @@ public final class CovarianceMatrix {
     }
 
     /**
-     * The ratio of the largest to the smallest eigenvalue. Cost O(N³).
+     * The ratio of the largest to the smallest eigenvalue. Cost O(N³), O(N²) for at least as many columns as rows.
      *
      * @return at least 1; of more than 48 columns to within a thousandth, mostly far closer; empty where the matrix is
      *     singular to within rounding
      */
     public OptionalDouble condition() {
-        return Condition.of(scaled(0));
+        double[][] scaled = scaled(0);
+        return floor.isPresent() ? Condition.of(scaled, floor.getAsDouble()) : Condition.of(scaled);
     }
 }

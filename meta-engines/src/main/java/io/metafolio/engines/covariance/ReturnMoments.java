@@ -81,7 +81,15 @@ public final class ReturnMoments {
     }
 
     private CovarianceMatrix matrix(CovarianceEstimator estimator, double[][] values, OptionalDouble shrinkage) {
-        return new CovarianceMatrix(values, estimator, centered.rows(), shrinkage);
+        return new CovarianceMatrix(values, estimator, centered.rows(), shrinkage, floor(shrinkage.orElse(0)));
+    }
+
+    /**
+     * Centred columns, at least as many as rows, depend on each other: the smallest eigenvalue of their covariance is 0
+     * before it is shrunk, and the weight of the target times the mean variance afterwards.
+     */
+    private OptionalDouble floor(double shrinkage) {
+        return centered.columnCount() < centered.rows() ? OptionalDouble.empty() : OptionalDouble.of(shrinkage);
     }
 
     private static double[][] divided(double[][] sums, double divisor) {

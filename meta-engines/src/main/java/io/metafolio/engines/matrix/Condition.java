@@ -8,8 +8,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * The condition number of a symmetric positive semidefinite matrix: the ratio of its largest to its smallest eigenvalue.
  *
- * <p>Of a small matrix by all its eigenvalues; of a larger one by Lanczos' method on the matrix and on its inverse, which
- * needs one Cholesky factor.
+ * <p>Of a small matrix by all its eigenvalues; of a larger one by Lanczos' method on the matrix and, where the smallest
+ * eigenvalue is not known, on its inverse, which needs one Cholesky factor.
  */
 public final class Condition {
     /** Up to here all eigenvalues are as fast. */
@@ -25,6 +25,17 @@ public final class Condition {
      */
     public static OptionalDouble of(double[][] matrix) {
         return matrix.length <= SMALL ? ofAll(matrix) : ofEnds(matrix);
+    }
+
+    /**
+     * Finds the condition number where the smallest eigenvalue is known. Cost O(N²) for more than 48 columns.
+     *
+     * @param matrix symmetric positive semidefinite N x N, N at least 1, best with a mean diagonal of one
+     * @param least its smallest eigenvalue, to rounding, at least 0
+     * @return as {@link #of(double[][])}
+     */
+    public static OptionalDouble of(double[][] matrix, double least) {
+        return matrix.length <= SMALL ? ofAll(matrix) : ratio(greatest(matrix), least, matrix.length);
     }
 
     private static OptionalDouble ofAll(double[][] matrix) {
@@ -44,10 +55,14 @@ public final class Condition {
 
     private static OptionalDouble ofEnds(double[][] matrix) {
         int n = matrix.length;
-        double greatest = Lanczos.greatest(x -> Symmetric.times(matrix, x), n);
+        double greatest = greatest(matrix);
         return Cholesky.of(matrix)
                 .map(factor -> ratio(greatest, 1 / Lanczos.greatest(factor::solve, n), n))
                 .orElse(OptionalDouble.empty());
+    }
+
+    private static double greatest(double[][] matrix) {
+        return Lanczos.greatest(x -> Symmetric.times(matrix, x), matrix.length);
     }
 
     private static OptionalDouble ratio(double greatest, double least, int n) {

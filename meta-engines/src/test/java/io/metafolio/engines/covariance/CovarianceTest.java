@@ -11,10 +11,14 @@ import io.metafolio.spi.CovarianceEstimator;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +98,40 @@ class CovarianceTest {
                 .isEmpty();
         assertThat(Covariance.of(wide, CovarianceEstimator.OAS).condition().orElseThrow())
                 .isGreaterThan(1);
+    }
+
+    @ParameterizedTest(
+            name = "{0} rows of {1} columns: the condition number is that of all eigenvalues as EJML finds them")
+    @CsvSource({"50, 60", "59, 60", "60, 60", "61, 60", "62, 60", "90, 60", "60, 120", "20, 30", "30, 30"})
+    void conditionLikeAllEigenvalues(int rows, int columns) {
+        ReturnMatrix returns = Oracles.returns(20260114, rows, columns);
+        for (CovarianceEstimator estimator : List.of(CovarianceEstimator.LEDOIT_WOLF, CovarianceEstimator.OAS)) {
+            CovarianceMatrix covariance = Covariance.of(returns, estimator);
+            assertThat(covariance.condition().orElseThrow())
+                    .isCloseTo(ofAllEigenvalues(covariance), Percentage.withPercentage(0.1));
+            assertThat(covariance.withOffDiagonal(0.5).condition().orElseThrow())
+                    .isCloseTo(ofAllEigenvalues(covariance.withOffDiagonal(0.5)), Percentage.withPercentage(0.1));
+        }
+    }
+
+    private static double ofAllEigenvalues(CovarianceMatrix covariance) {
+        var eigen = DecompositionFactory_DDRM.eig(covariance.size(), false, true);
+        assertThat(eigen.decompose(new DMatrixRMaj(covariance.scaled(0)))).isTrue();
+        double[] values = IntStream.range(0, covariance.size())
+                .mapToDouble(i -> eigen.getEigenvalue(i).getReal())
+                .sorted()
+                .toArray();
+        return values[values.length - 1] / values[0];
+    }
+
+    @Test
+    @DisplayName("of as many columns as rows, the sample has no condition number at any size")
+    void asManyColumns() {
+        for (int n : new int[] {20, 60, 200}) {
+            assertThat(Covariance.of(Oracles.returns(20260114, n, n), CovarianceEstimator.SAMPLE)
+                            .condition())
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest(name = "no matrix holds {0}, so no covariance meets it")

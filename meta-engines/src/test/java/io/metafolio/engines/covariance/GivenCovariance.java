@@ -8,6 +8,7 @@ public final class GivenCovariance {
     private GivenCovariance() {}
 
     public static CovarianceMatrix of(double[][] values) {
-        return new CovarianceMatrix(values, CovarianceEstimator.SAMPLE, 0, OptionalDouble.empty());
+        return new CovarianceMatrix(
+                values, CovarianceEstimator.SAMPLE, 0, OptionalDouble.empty(), OptionalDouble.empty());
     }
 }
