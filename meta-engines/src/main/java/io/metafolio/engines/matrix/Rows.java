@@ -10,6 +10,13 @@ final class Rows {
         }
     }
 
+    /** A multiple of the sums themselves added to a row. */
+    static void addTo(double[] row, double times, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = Math.fma(times, sums[j], row[j]);
+        }
+    }
+
     /** Four rows in one pass, as if one after the other. */
     static void addFour(
             double[] sums,
