@@ -2,12 +2,13 @@ package io.metafolio.engines.quadratic;
 
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * A primal active set for a positive definite H (Nocedal and Wright, Numerical Optimization, algorithm 16.3): from face to
- * face of the box, each face's minimiser solved for directly. Cost O(N²) a face. Holds the last optimum, from which the
- * next search starts.
+ * face of the box, each face's minimiser solved for directly. Cost O(N²) a face. The first search starts at the face that
+ * looks likely, later ones at the last optimum.
  */
 final class ActiveSet {
     /** Multipliers of the wrong sign by less than this, relative to the gradient's scale, are rounding. */
@@ -23,16 +24,22 @@ final class ActiveSet {
 
     private static final int REFINEMENTS = 20;
 
+    /** Up to here the vertex of least variances is as good a start as any. */
+    private static final int FEW = 32;
+
     private final double[][] h;
     private final double pivotTolerance;
-    private final WorkingSet set;
+    private final WeightBounds box;
+    private WorkingSet set;
     private UpdatableCholesky factor;
     private int visited;
+    private boolean fresh = true;
 
     /** A search in a box; a pivot below the tolerance, relative to its variance, is taken for rounding. */
     ActiveSet(double[][] h, WeightBounds box, double pivotTolerance) {
         this.h = h;
         this.pivotTolerance = pivotTolerance;
+        this.box = box;
         this.set = new WorkingSet(h, box);
         this.factor = new UpdatableCholesky(h, pivotTolerance);
     }
@@ -51,8 +58,26 @@ final class ActiveSet {
      * little that rounding leads astray.
      */
     boolean search(double[] target) {
-        set.aim(target);
         visited = 0;
+        return searchLikelyFace(target) || searchFromHere(target);
+    }
+
+    /** The first search of many weights begins where the optimum most likely lies. */
+    private boolean searchLikelyFace(double[] target) {
+        boolean first = fresh;
+        fresh = false;
+        Optional<WorkingSet> likely = first && set.size() > FEW ? LikelyFace.of(h, box, target) : Optional.empty();
+        if (likely.isEmpty()) {
+            return false;
+        }
+        set = likely.get();
+        boolean found = searchFromHere(target);
+        set = found ? set : new WorkingSet(h, box);
+        return found;
+    }
+
+    private boolean searchFromHere(double[] target) {
+        set.aim(target);
         return factorAnew() && descend() && isMet() && isUnique();
     }
 

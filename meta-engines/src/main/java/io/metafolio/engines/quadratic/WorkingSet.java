@@ -47,6 +47,11 @@ final class WorkingSet {
         fill();
     }
 
+    /** Starts at weights inside the box, at least one of them free. */
+    static WorkingSet at(double[][] h, WeightBounds box, double[] weights, Bound[] held) {
+        return new WorkingSet(h, box, weights.clone(), held.clone(), new double[h.length]);
+    }
+
     private void fill() {
         int[] order = IntStream.range(0, w.length)
                 .boxed()
