@@ -125,9 +125,7 @@ public final class CondensedDistances {
         for (int i = 0; i < points; i++) {
             int place = i * points + i;
             square[place] = diagonal;
-            if (i + 1 < points) {
-                System.arraycopy(distances, index(points, i, i + 1), square, place + 1, points - i - 1);
-            }
+            copyRow(i, square, i * points);
         }
         for (int top = 0; top < points; top += TILE) {
             for (int left = 0; left <= top; left += TILE) {
@@ -142,6 +140,13 @@ public final class CondensedDistances {
             for (int j = left; j < Math.min(left + TILE, i); j++) {
                 square[i * points + j] = square[j * points + i];
             }
+        }
+    }
+
+    /** Copies the distances of a point to those after it, to their places in a row that starts somewhere. */
+    void copyRow(int point, double[] to, int from) {
+        if (point + 1 < points) {
+            System.arraycopy(distances, index(points, point, point + 1), to, from + point + 1, points - point - 1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.metafolio.engines.cluster;
 import io.metafolio.errors.UnknownNameException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the distance between clusters follows from the distances between their points.
@@ -21,6 +22,9 @@ public enum Linkage {
     WEIGHTED("mean of the distances of the two clusters merged, whatever their sizes"),
     /** The rise of the variance within clusters (Ward 1963); meant for Euclidean distances. */
     WARD("rise of the variance within clusters");
+
+    /** From here on distances do not fit into a cache, and reading them in their order pays. */
+    private static final int MANY = 1500;
 
     private final String description;
 
@@ -67,8 +71,9 @@ public enum Linkage {
     /**
      * Links points, nearest first.
      *
-     * <p>Single linkage walks Prim's minimum spanning tree, the others follow chains of nearest neighbours (Murtagh
-     * 1983; Müllner, "Modern hierarchical, agglomerative clustering algorithms", 2011). Cost O(N²) time; memory N²
+     * <p>Single linkage walks Prim's minimum spanning tree, or of many points without tied heights follows pointers
+     * (Sibson 1973); the others follow chains of nearest neighbours (Murtagh 1983; Müllner, "Modern hierarchical, agglomerative
+     * clustering algorithms", 2011). Cost O(N²) time; memory N²
      * doubles, for single linkage O(N).
      *
      * @param distances between all pairs of N points
@@ -78,11 +83,16 @@ public enum Linkage {
      */
     public Dendrogram link(CondensedDistances distances) {
         return switch (this) {
-            case SINGLE -> MinimumSpanningTree.link(distances);
+            case SINGLE -> single(distances);
             case COMPLETE -> NearestNeighbourChain.link(distances, ClusterDistance::complete);
             case AVERAGE -> NearestNeighbourChain.link(distances, ClusterDistance::average);
             case WEIGHTED -> NearestNeighbourChain.link(distances, ClusterDistance::weighted);
             case WARD -> NearestNeighbourChain.link(distances, ClusterDistance::ward);
         };
+    }
+
+    private static Dendrogram single(CondensedDistances distances) {
+        Optional<Dendrogram> untied = distances.points() < MANY ? Optional.empty() : LinkagePointers.link(distances);
+        return untied.orElseGet(() -> MinimumSpanningTree.link(distances));
     }
 }

@@ -7,6 +7,7 @@ import io.metafolio.errors.UnknownNameException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,25 @@ class LinkageTest {
             LinkageOracles.digest(digest, row);
         }
         LinkageOracles.digest(digest, tree.leaves());
+    }
+
+    @Test
+    @DisplayName("pointers and Prim's tree find the same merges; where heights are tied the pointers say so")
+    void pointersLikePrim() {
+        int tied = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            CondensedDistances distances = LinkageOracles.random(seed, 2 + seed % 90, seed % 2 == 0 ? 0 : 1000);
+            Optional<Dendrogram> pointers = LinkagePointers.link(distances);
+            Dendrogram prim = MinimumSpanningTree.link(distances);
+            long heights = prim.merges().stream()
+                    .map(Dendrogram.Merge::height)
+                    .distinct()
+                    .count();
+            assertThat(pointers.isPresent()).isEqualTo(heights == prim.merges().size());
+            pointers.ifPresent(tree -> assertThat(tree.merges()).isEqualTo(prim.merges()));
+            tied += pointers.isEmpty() ? 1 : 0;
+        }
+        assertThat(tied).isBetween(20, 200);
     }
 
     @ParameterizedTest
