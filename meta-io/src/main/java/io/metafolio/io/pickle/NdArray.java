@@ -1,22 +1,19 @@
 package io.metafolio.io.pickle;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * An array of NumPy as its pickle holds it: a type, a shape of one or two lengths, and either bytes or objects, as many as the
  * shape says.
  */
 final class NdArray {
-    private static final VarHandle FLOAT64_LE = view(double[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle FLOAT64_BE = view(double[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle FLOAT32_LE = view(float[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle FLOAT32_BE = view(float[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT64_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT64_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
-
     private final NdType type;
     private final int[] shape;
     private final boolean columnMajor;
@@ -29,10 +26,6 @@ final class NdArray {
         this.columnMajor = columnMajor;
         this.bytes = bytes;
         this.objects = objects;
-    }
-
-    private static VarHandle view(Class<?> type, ByteOrder order) {
-        return MethodHandles.byteArrayViewVarHandle(type, order);
     }
 
     NdType type() {
@@ -58,36 +51,38 @@ final class NdArray {
     }
 
     /** All float64 or float32 of an array of one dimension, widened without rounding. */
-    double[] reals() {
-        double[] reals = new double[shape[0]];
-        for (int i = 0; i < reals.length; i++) {
-            reals[i] = real(i);
-        }
-        return reals;
+    DoubleBuffer reals() {
+        return reals(0, 1, shape[0]);
     }
 
     /** The row or column of an array of two dimensions that lies along a dimension. */
-    double[] realsAlong(int dimension, int at) {
-        double[] reals = new double[shape[dimension]];
-        for (int k = 0; k < reals.length; k++) {
-            reals[k] = real(dimension == 0 ? offset(k, at) : offset(at, k));
-        }
-        return reals;
+    DoubleBuffer realsAlong(int dimension, int at) {
+        boolean inOneRun = columnMajor == (dimension == 0);
+        return reals(
+                dimension == 0 ? offset(0, at) : offset(at, 0), inOneRun ? 1 : shape[1 - dimension], shape[dimension]);
     }
 
-    private double real(int offset) {
-        if (type.size() == Double.BYTES) {
-            return (double) (type.bigEndian() ? FLOAT64_BE : FLOAT64_LE).get(bytes, offset * Double.BYTES);
+    private DoubleBuffer reals(int from, int distance, int count) {
+        if (type.size() == Float.BYTES) {
+            FloatBuffer floats = buffer().asFloatBuffer();
+            return gathered(count, k -> floats.get(from + k * distance));
         }
-        return (float) (type.bigEndian() ? FLOAT32_BE : FLOAT32_LE).get(bytes, offset * Float.BYTES);
+        DoubleBuffer doubles = buffer().asDoubleBuffer();
+        return distance == 1 ? doubles.slice(from, count) : gathered(count, k -> doubles.get(from + k * distance));
+    }
+
+    private static DoubleBuffer gathered(int count, IntToDoubleFunction value) {
+        double[] values = new double[count];
+        Arrays.setAll(values, value);
+        return DoubleBuffer.wrap(values);
     }
 
     /** All int64 or datetime64 of an array of one dimension. */
-    long[] wholes() {
-        long[] wholes = new long[shape[0]];
-        for (int i = 0; i < wholes.length; i++) {
-            wholes[i] = (long) (type.bigEndian() ? INT64_BE : INT64_LE).get(bytes, i * Long.BYTES);
-        }
-        return wholes;
+    LongBuffer wholes() {
+        return buffer().asLongBuffer();
+    }
+
+    private ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes).order(type.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 }

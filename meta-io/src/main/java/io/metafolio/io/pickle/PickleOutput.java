@@ -1,6 +1,8 @@
 package io.metafolio.io.pickle;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.table.StampedTable;
+import io.metafolio.io.table.Stamps;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,27 +10,44 @@ import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes instructions of protocol 4, without frames and without a memo. */
 final class PickleOutput {
     private static final int ONE_BYTE = 0xFF;
     private static final int TWO_BYTES = 0xFFFF;
-    /** What leaves room for the index and the labels in one array. */
-    private static final int MOST_CELLS = 1 << 27;
+    /** Numbers of a table and its index that leave room for labels in one array. */
+    private static final long MOST_CELLS = (1L << 28) - (1 << 20);
 
-    private static final int USUAL_FRAME = 4096;
+    /** Instructions since the last numbers. */
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private final ByteArrayOutputStream out;
+    private final List<Part> parts = new ArrayList<>();
+    private long cells;
 
-    /** With room for so many numbers of eight bytes, as far as that is 128 MB. */
-    PickleOutput(long numbers) {
-        out = new ByteArrayOutputStream((int) Math.min(numbers * Double.BYTES + USUAL_FRAME, MOST_CELLS));
+    /** So many bytes, and what writes them: numbers are copied once, when it is known how long all is. */
+    private record Part(int bytes, Consumer<ByteBuffer> filler) {}
+
+    PickleOutput() {
         code(0x80).code(4);
     }
 
     byte[] stop() {
         code('.');
-        return out.toByteArray();
+        endPart();
+        int length = 0;
+        for (Part part : parts) {
+            length = Math.addExact(length, part.bytes());
+        }
+        ByteBuffer all = ByteBuffer.allocate(length);
+        int position = 0;
+        for (Part part : parts) {
+            part.filler().accept(all.slice(position, part.bytes()).order(ByteOrder.LITTLE_ENDIAN));
+            position += part.bytes();
+        }
+        return all.array();
     }
 
     private PickleOutput code(int opcode) {
@@ -118,40 +137,40 @@ final class PickleOutput {
     }
 
     /** As the bytes of {@code <f8}, one column behind the other. */
-    PickleOutput reals(double[]... columns) {
-        byte[] bytes = numbers(columns.length == 0 ? 0 : (long) columns.length * columns[0].length);
-        DoubleBuffer buffer = little(bytes).asDoubleBuffer();
-        for (double[] column : columns) {
-            buffer.put(column);
-        }
-        return bytes(bytes);
+    PickleOutput reals(StampedTable table) {
+        int columns = table.columns().size();
+        return numbers((long) columns * table.stamps().size(), buffer -> {
+            DoubleBuffer reals = buffer.asDoubleBuffer();
+            for (int j = 0; j < columns; j++) {
+                table.writeColumn(j, reals);
+            }
+        });
     }
 
     /** As the bytes of {@code <i8}. */
-    PickleOutput wholes(long... values) {
-        byte[] bytes = numbers(values.length);
-        little(bytes).asLongBuffer().put(values);
-        return bytes(bytes);
+    PickleOutput wholes(Stamps stamps) {
+        return numbers(stamps.size(), buffer -> stamps.writeTo(buffer.asLongBuffer()));
     }
 
-    private static ByteBuffer little(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static byte[] numbers(long count) {
-        if (count > MOST_CELLS) {
+    private PickleOutput numbers(long count, Consumer<ByteBuffer> filler) {
+        cells += count;
+        if (cells > MOST_CELLS) {
             throw new RefusedException(
-                    "A table of " + count + " cells",
+                    "A table of " + cells + " cells, or more",
                     "pickle",
-                    "at most " + MOST_CELLS + " cells",
+                    "at most " + MOST_CELLS + " cells with the index",
                     "split the table by columns or write Parquet");
         }
-        return new byte[(int) count * Double.BYTES];
+        int bytes = Math.toIntExact(count * Double.BYTES);
+        code('B').little(bytes, Integer.BYTES);
+        endPart();
+        parts.add(new Part(bytes, filler));
+        return this;
     }
 
-    private PickleOutput bytes(byte[] bytes) {
-        code('B').little(bytes.length, Integer.BYTES);
-        out.writeBytes(bytes);
-        return this;
+    private void endPart() {
+        byte[] codes = out.toByteArray();
+        out.reset();
+        parts.add(new Part(codes.length, buffer -> buffer.put(codes)));
     }
 }

@@ -1,5 +1,7 @@
 package io.metafolio.io.pickle;
 
+import java.nio.LongBuffer;
+
 /** Which columns of the frame a block's rows are. */
 final class Places {
     private final ArrayReader arrays;
@@ -28,9 +30,9 @@ final class Places {
             throw refusals.foreign("The places of a block of " + count + " columns are "
                     + array.type().name());
         }
-        long[] wholes = array.wholes();
+        LongBuffer wholes = array.wholes();
         for (int k = 0; k < count; k++) {
-            all[k] = within(wholes[k], columns);
+            all[k] = within(wholes.get(k), columns);
         }
         return all;
     }

@@ -2,6 +2,7 @@ package io.metafolio.io.pickle;
 
 import io.metafolio.io.table.StampedTable;
 import io.metafolio.io.table.Stamps;
+import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,7 +89,7 @@ final class TableReader {
         List<String> columns = labels.read(blocks.axes().get(0));
         Stamps rows = stamps.read(blocks.axes().get(1));
         requireBytes(columns.size(), rows.size());
-        double[][] byColumn = new double[columns.size()][];
+        DoubleBuffer[] byColumn = new DoubleBuffer[columns.size()];
         if (blocks.blocks().size() > columns.size()) {
             throw refusals.foreign(blocks.blocks().size() + " blocks hold " + columns.size() + " columns");
         }
@@ -100,10 +101,10 @@ final class TableReader {
                 throw refusals.foreign("Column " + j + " is in no block");
             }
         }
-        return StampedTable.of(source, rows, columns, byColumn);
+        return StampedTable.of(source, rows, columns, List.of(byColumn));
     }
 
-    private void fill(double[][] byColumn, NdArray values, Item where, Stamps rows) {
+    private void fill(DoubleBuffer[] byColumn, NdArray values, Item where, Stamps rows) {
         int count = values.length(0);
         if (count == 0) {
             throw refusals.foreign("A block holds no column");
@@ -133,11 +134,11 @@ final class TableReader {
             throw refusals.foreign(columns.size() + " labels stand over " + values.length(1) + " columns");
         }
         requireBytes(columns.size(), rows.size());
-        double[][] byColumn = new double[columns.size()][];
+        DoubleBuffer[] byColumn = new DoubleBuffer[columns.size()];
         for (int j = 0; j < byColumn.length; j++) {
             byColumn[j] = values.realsAlong(0, j);
         }
-        return StampedTable.of(source, rows, columns, byColumn);
+        return StampedTable.of(source, rows, columns, List.of(byColumn));
     }
 
     private NdArray values(Item item, int dimensions) {

@@ -20,14 +20,12 @@ final class TableWriter {
     private static final String UTC = "UTC";
     private static final Pattern ZONE = Pattern.compile("[A-Za-z_]+(/[A-Za-z0-9_+-]+)+");
 
-    private final PickleOutput out;
+    private final PickleOutput out = new PickleOutput();
 
-    private TableWriter(StampedTable table) {
-        out = new PickleOutput((1L + table.columns().size()) * table.stamps().size());
-    }
+    private TableWriter() {}
 
     static byte[] bytes(StampedTable table) {
-        TableWriter writer = new TableWriter(table);
+        TableWriter writer = new TableWriter();
         if (table.isSeries()) {
             writer.series(table);
         } else {
@@ -39,7 +37,7 @@ final class TableWriter {
     private void series(StampedTable table) {
         out.callable("pandas", "Series").mark();
         array("<f8", table.stamps().size())
-                .reals(table.column(0))
+                .reals(table)
                 .tuple(3)
                 .reduce()
                 .tuple(1)
@@ -52,13 +50,9 @@ final class TableWriter {
 
     private void frame(StampedTable table) {
         int columns = table.columns().size();
-        double[][] values = new double[columns][];
-        for (int j = 0; j < columns; j++) {
-            values[j] = table.column(j);
-        }
         out.callable("pandas", "DataFrame");
         out.callable("numpy", "array").callable("numpy", "ndarray").mark();
-        out.whole(table.stamps().size()).whole(columns).tuple(2).text("<f8").reals(values);
+        out.whole(table.stamps().size()).whole(columns).tuple(2).text("<f8").reals(table);
         out.whole(0).none().text("F").tuple().reduce().tuple(1).reduce();
         index(table.stamps());
         out.emptyList().mark();
@@ -102,7 +96,7 @@ final class TableWriter {
     private void wallTime(Stamps stamps) {
         out.callable("pandas", "Index").mark();
         array("<M8[" + stamps.unit().code() + "]", stamps.size())
-                .wholes(stamps.toArray())
+                .wholes(stamps)
                 .tuple(3)
                 .reduce()
                 .tuple(1)

@@ -6,6 +6,7 @@ import io.metafolio.returns.RawTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
 import io.metafolio.returns.VolumeTable;
+import java.nio.DoubleBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -43,14 +44,39 @@ public final class StampedTable {
      * @throws IllegalArgumentException where the numbers of labels, columns and rows do not fit
      */
     public static StampedTable of(String source, Stamps stamps, List<String> columns, double[][] values) {
-        if (columns.size() != values.length || Arrays.stream(values).anyMatch(c -> c.length != stamps.size())) {
-            throw new IllegalArgumentException(source + ": " + values.length + " columns of "
-                    + Arrays.stream(values).map(c -> c.length).distinct().toList() + " rows under "
+        return of(
+                source,
+                stamps,
+                columns,
+                Arrays.stream(values).map(DoubleBuffer::wrap).toList());
+    }
+
+    /**
+     * A table of buffers, as they are read from the bytes of a file.
+     *
+     * @param source where it came from
+     * @param stamps one a row
+     * @param columns labels
+     * @param values by column, from each buffer's position to its limit; left as they are
+     * @return the table
+     * @throws IllegalArgumentException where labels, stamps and values do not fit each other
+     */
+    public static StampedTable of(String source, Stamps stamps, List<String> columns, List<DoubleBuffer> values) {
+        return new StampedTable(source, stamps, List.copyOf(columns), copies(source, stamps, columns, values), false);
+    }
+
+    private static double[][] copies(String source, Stamps stamps, List<String> columns, List<DoubleBuffer> values) {
+        if (columns.size() != values.size() || values.stream().anyMatch(c -> c.remaining() != stamps.size())) {
+            throw new IllegalArgumentException(source + ": " + values.size() + " columns of "
+                    + values.stream().map(DoubleBuffer::remaining).distinct().toList() + " rows under "
                     + columns.size() + " labels and " + stamps.size()
                     + " stamps. Expected one column a label and one value a stamp.");
         }
-        double[][] copies = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
-        return new StampedTable(source, stamps, List.copyOf(columns), copies, false);
+        double[][] copies = new double[values.size()][stamps.size()];
+        for (int j = 0; j < copies.length; j++) {
+            values.get(j).duplicate().get(copies[j]);
+        }
+        return copies;
     }
 
     /**
@@ -63,8 +89,22 @@ public final class StampedTable {
      * @return the table of that column
      */
     public static StampedTable series(String source, Stamps stamps, String name, double... values) {
-        StampedTable table = of(source, stamps, List.of(name), new double[][] {values});
-        return new StampedTable(source, stamps, table.columns, table.values, true);
+        return series(source, stamps, name, DoubleBuffer.wrap(values));
+    }
+
+    /**
+     * One named column of a buffer, as it is read from the bytes of a file.
+     *
+     * @param source where it came from
+     * @param stamps one a row
+     * @param name what the column is called; the empty string where the file does not say
+     * @param values one a row, from the buffer's position to its limit; left as it is
+     * @return the table of that column
+     * @throws IllegalArgumentException where there is not one value a stamp
+     */
+    public static StampedTable series(String source, Stamps stamps, String name, DoubleBuffer values) {
+        List<String> columns = List.of(name);
+        return new StampedTable(source, stamps, columns, copies(source, stamps, columns, List.of(values)), true);
     }
 
     /**
@@ -167,6 +207,17 @@ public final class StampedTable {
      */
     public double[] column(int column) {
         return values[column].clone();
+    }
+
+    /**
+     * Writes a column.
+     *
+     * @param column its position
+     * @param to where to; its position moves on by one a row
+     * @throws java.nio.BufferOverflowException where the rows do not fit
+     */
+    public void writeColumn(int column, DoubleBuffer to) {
+        to.put(values[column]);
     }
 
     /**

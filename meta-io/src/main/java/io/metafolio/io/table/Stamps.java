@@ -1,6 +1,7 @@
 package io.metafolio.io.table;
 
 import io.metafolio.errors.RefusedException;
+import java.nio.LongBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -43,6 +44,21 @@ public final class Stamps {
      */
     public static Stamps of(StampUnit unit, Optional<ZoneId> zone, Optional<String> name, long... counts) {
         return new Stamps(unit, zone, name, counts.clone());
+    }
+
+    /**
+     * Stamps as a file held them, read from its bytes.
+     *
+     * @param unit how finely they count
+     * @param zone where they are read; empty for wall time
+     * @param name what the column of stamps is called, if anything
+     * @param counts units since 1970, or {@link #NOT_A_TIME}, from the buffer's position to its limit; left as it is
+     * @return the stamps
+     */
+    public static Stamps of(StampUnit unit, Optional<ZoneId> zone, Optional<String> name, LongBuffer counts) {
+        long[] copy = new long[counts.remaining()];
+        counts.duplicate().get(copy);
+        return new Stamps(unit, zone, name, copy);
     }
 
     /**
@@ -122,6 +138,16 @@ public final class Stamps {
      */
     public long[] toArray() {
         return counts.clone();
+    }
+
+    /**
+     * Writes all counts.
+     *
+     * @param to where to; its position moves on by as many
+     * @throws java.nio.BufferOverflowException where they do not fit
+     */
+    public void writeTo(LongBuffer to) {
+        to.put(counts);
     }
 
     /**
