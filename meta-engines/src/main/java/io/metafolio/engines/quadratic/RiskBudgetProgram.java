@@ -35,8 +35,10 @@ public final class RiskBudgetProgram {
 
     /** Up to here a factor is as fast as conjugate gradients. */
     private static final int FEW = 32;
-    /** How exactly conjugate gradients solve for a Newton step, and in how many steps they have to. */
-    private static final double INEXACT = 1e-8;
+    /** How exactly conjugate gradients solve for a first Newton step and for the last, and in how many steps they have to. */
+    private static final double LEAST_EXACT = 0.01;
+
+    private static final double MOST_EXACT = 1e-8;
 
     private static final int GRADIENTS = 50;
 
@@ -116,7 +118,7 @@ public final class RiskBudgetProgram {
         boolean blocked = false;
         for (int k = 0; k < NEWTON_LIMIT; k += blocked ? 0 : 1) {
             steps++;
-            Optional<double[]> found = direction(cone.free());
+            Optional<double[]> found = direction(cone.free(), Math.max(MOST_EXACT, Math.min(LEAST_EXACT, shortest)));
             if (found.isEmpty()) {
                 return false;
             }
@@ -139,7 +141,7 @@ public final class RiskBudgetProgram {
      * The Newton direction on the face: the free entries solved for, the held ones in proportion to the total. Empty where
      * the barrier has faded to rounding beside a singular H.
      */
-    private Optional<double[]> direction(int[] free) {
+    private Optional<double[]> direction(int[] free, double inexact) {
         double[] pull = cone.pull();
         double[] gradient = gradient();
         double common = dot(pull, gradient);
@@ -149,18 +151,19 @@ public final class RiskBudgetProgram {
         }
         double[] barrier = new double[h.length];
         Arrays.setAll(barrier, this::barrier);
-        return solved(new FaceHessian(h, barrier, free, pull), right).map(cone::spread);
+        return solved(new FaceHessian(h, barrier, free, pull), right, inexact).map(cone::spread);
     }
 
     /**
      * Near the optimum without bounds, and where columns rise and fall together, the eigenvalues of the Hessian beside its
-     * barrier lie within 1 … 2: conjugate gradients need a dozen steps, whatever the condition number of H. A factor is
-     * taken for few columns, and for the rest of a search in which the gradients once took too long.
+     * barrier lie within 1 … 2: conjugate gradients need a dozen steps, whatever the condition number of H, and fewer
+     * while the error is large that a Newton step squares. A factor is taken for few columns, and for the rest of a search
+     * in which the gradients once took too long.
      */
-    private Optional<double[]> solved(FaceHessian hessian, double[] right) {
+    private Optional<double[]> solved(FaceHessian hessian, double[] right, double inexact) {
         if (!factored) {
             Optional<double[]> found =
-                    ConjugateGradients.solve(hessian::times, hessian.diagonal(), right, INEXACT, GRADIENTS);
+                    ConjugateGradients.solve(hessian::times, hessian.diagonal(), right, inexact, GRADIENTS);
             if (found.isPresent()) {
                 return found;
             }
