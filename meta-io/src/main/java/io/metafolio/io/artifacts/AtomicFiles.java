@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,6 +79,13 @@ final class AtomicFiles {
     static String read(Path file, String stage) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new RefusedException(
+                    "The " + stage + " is not UTF-8",
+                    file.toString(),
+                    "text in UTF-8",
+                    "save the file in that encoding",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file + " (" + stage + "): " + e, e);
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +127,12 @@ final class LedgerVerifier {
     private String fault(String text, Map<String, @Nullable Object> line) {
         TreeMap<String, @Nullable Object> hashed = new TreeMap<>(line);
         String carried = "\"hash\":\"" + hashed.remove("hash") + "\",";
-        String body = CanonicalJson.write(hashed);
+        String body;
+        try {
+            body = CanonicalJson.write(hashed);
+        } catch (IllegalArgumentException e) {
+            return "holds what has no canonical form: " + e.getMessage();
+        }
         if (!isCanonical(text, body, carried)) {
             return "is not in canonical form";
         }
@@ -179,9 +185,35 @@ final class LedgerVerifier {
                 open.clear();
                 yield "";
             }
-            case SEALED -> open.isEmpty() ? "" : "seals a ledger with intents without an outcome: " + open;
+            case SEALED -> sealing(line);
             case GENESIS, REFUSED -> "";
         };
+    }
+
+    /** The digests by file of a line that seals; empty where it holds something else, or leads out of the run's folder. */
+    private Optional<Map<?, ?>> sealed(Map<String, @Nullable Object> line) {
+        return line.get("data") instanceof Map<?, ?> data
+                        && data.get("files") instanceof Map<?, ?> files
+                        && files.keySet().stream().allMatch(name -> isInside(String.valueOf(name)))
+                ? Optional.of(files)
+                : Optional.empty();
+    }
+
+    private boolean isInside(String name) {
+        try {
+            Path folder = run.toAbsolutePath().normalize();
+            Path file = folder.resolve(name).normalize();
+            return file.startsWith(folder) && !file.equals(folder);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private String sealing(Map<String, @Nullable Object> line) {
+        if (!open.isEmpty()) {
+            return "seals a ledger with intents without an outcome: " + open;
+        }
+        return sealed(line).isPresent() ? "" : "seals no list of files inside the run";
     }
 
     private LedgerVerification.State state() {
@@ -193,11 +225,9 @@ final class LedgerVerifier {
     }
 
     private int digests() {
-        Map<?, ?> data =
-                (Map<?, ?>) Objects.requireNonNull(Objects.requireNonNull(last).get("data"));
-        Map<?, ?> files = (Map<?, ?>) Objects.requireNonNull(data.get("files"));
+        Map<?, ?> files = sealed(Objects.requireNonNull(last)).orElseThrow();
         files.forEach((name, digest) -> {
-            Path file = run.resolve((String) name);
+            Path file = run.resolve(String.valueOf(name));
             if (!Files.isRegularFile(file)) {
                 faults.add("file " + name + " is missing");
             } else if (!ContentHash.sha256(bytes(file)).equals(digest)) {

@@ -26,7 +26,7 @@ final class OnlyEntry extends FilterInputStream {
     }
 
     private int checked(int read) throws IOException {
-        if (read < 0 && zip.getNextEntry() != null) {
+        if (read < 0 && Unpacked.entry(zip, refusals) != null) {
             throw refusals.refusal(
                     "The zip file holds more than one file", "write one table a file: df.to_pickle(\"new.pkl.zip\")");
         }

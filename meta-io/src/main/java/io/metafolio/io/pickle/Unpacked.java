@@ -8,6 +8,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** Finds by content how a file is compressed, and undoes it. */
@@ -69,11 +70,21 @@ final class Unpacked {
     }
 
     private InputStream zip(ZipInputStream in) throws IOException {
-        ZipEntry entry = in.getNextEntry();
+        ZipEntry entry = entry(in, refusals);
         if (entry == null || entry.isDirectory()) {
             throw refusals.damaged("The zip file holds no file first");
         }
         return new BufferedInputStream(new OnlyEntry(in, refusals));
+    }
+
+    /** The next entry, or null; what the library thinks of a damaged name is no error of the caller's. */
+    static @Nullable ZipEntry entry(ZipInputStream in, Refusals refusals) throws IOException {
+        try {
+            return in.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw refusals.refusal(
+                    "The zip file names an entry in no known way: " + e.getMessage(), Refusals.WHOLE_FILE, e);
+        }
     }
 
     /** Opens a compression whose library a user need not have. */
