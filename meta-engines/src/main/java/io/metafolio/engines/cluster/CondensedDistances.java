@@ -56,25 +56,30 @@ public final class CondensedDistances {
     public static CondensedDistances ofCorrelation(double[][] rho) {
         int n = rho.length;
         double[] distances = new double[pairs(n)];
-        int k = 0;
+        int start = 0;
         for (int i = 0; i < n; i++) {
+            double[] row = rho[i];
+            requireCorrelations(row, i, n);
+            int shift = start - i - 1;
             for (int j = i + 1; j < n; j++) {
-                distances[k++] = Math.sqrt(0.5 * (1 - checked(rho, i, j)));
+                distances[shift + j] = Math.sqrt(0.5 * (1 - row[j]));
             }
+            start += n - i - 1;
         }
         return new CondensedDistances(n, distances);
     }
 
-    private static double checked(double[][] rho, int i, int j) {
-        if (rho[i].length != rho.length) {
-            throw new IllegalArgumentException("Row " + i + " of the correlations has " + rho[i].length
-                    + " entries. Expected " + rho.length + ", as many as rows. Maybe pass the full square matrix.");
+    private static void requireCorrelations(double[] row, int i, int n) {
+        if (row.length != n) {
+            throw new IllegalArgumentException("Row " + i + " of the correlations has " + row.length
+                    + " entries. Expected " + n + ", as many as rows. Maybe pass the full square matrix.");
         }
-        if (!(rho[i][j] >= -1 && rho[i][j] <= 1)) {
-            throw new IllegalArgumentException("Correlation " + rho[i][j] + " of columns " + i + " and " + j
-                    + ". Expected within −1 … 1. Maybe clip rounding, or leave out constant columns.");
+        for (int j = i + 1; j < n; j++) {
+            if (!(row[j] >= -1 && row[j] <= 1)) {
+                throw new IllegalArgumentException("Correlation " + row[j] + " of columns " + i + " and " + j
+                        + ". Expected within −1 … 1. Maybe clip rounding, or leave out constant columns.");
+            }
         }
-        return rho[i][j];
     }
 
     private static int pairs(int points) {

@@ -185,17 +185,18 @@ public final class CovarianceMatrix {
     }
 
     /**
-     * The covariance with its columns in another order.
+     * A part of the covariance, its columns in another order.
      *
-     * @param order N positions, each once
-     * @return N x N, a fresh array
+     * @param order positions, each at most once
+     * @return as many rows and columns, a fresh array
      */
-    public double[][] ordered(int[] order) {
+    public double[][] ordered(int... order) {
         double[][] ordered = new double[order.length][order.length];
         for (int i = 0; i < order.length; i++) {
             double[] row = values[order[i]];
+            double[] to = ordered[i];
             for (int j = 0; j < order.length; j++) {
-                ordered[i][j] = row[order[j]];
+                to[j] = row[order[j]];
             }
         }
         return ordered;
@@ -239,7 +240,8 @@ public final class CovarianceMatrix {
      *     singular to within rounding
      */
     public OptionalDouble condition() {
-        double[][] scaled = scaled(0);
-        return floor.isPresent() ? Condition.of(scaled, floor.getAsDouble()) : Condition.of(scaled);
+        return floor.isPresent() && size() > Condition.SMALL
+                ? Condition.of(values, floor.getAsDouble() * meanVariance())
+                : Condition.of(scaled(0));
     }
 }

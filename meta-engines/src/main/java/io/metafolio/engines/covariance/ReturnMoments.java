@@ -5,6 +5,7 @@ import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.spi.CovarianceEstimator;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /**
@@ -42,23 +43,25 @@ public final class ReturnMoments {
      * @throws io.metafolio.errors.RefusedException where a column is so still that its variance vanishes, naming it
      */
     public CovarianceMatrix covariance(CovarianceEstimator estimator) {
-        return covariance(
-                estimator,
-                () -> Arrays.stream(products.get()).map(double[]::clone).toArray(double[][]::new));
+        int n = centered.columnCount();
+        return covariance(estimator, divisor -> divided(products.get(), divisor, new double[n][n]));
     }
 
     /** For a covariance and nothing else: what is summed becomes it. */
     static CovarianceMatrix onlyCovariance(ReturnMatrix returns, CovarianceEstimator estimator) {
         ReturnMoments moments = of(returns);
-        return moments.covariance(estimator, moments.centered::products);
+        return moments.covariance(estimator, divisor -> {
+            double[][] own = moments.centered.products();
+            return divided(own, divisor, own);
+        });
     }
 
-    private CovarianceMatrix covariance(CovarianceEstimator estimator, Supplier<double[][]> own) {
+    private CovarianceMatrix covariance(CovarianceEstimator estimator, DoubleFunction<double[][]> products) {
         CovarianceMatrix estimate =
                 switch (estimator.method()) {
-                    case SAMPLE -> matrix(estimator, divided(own.get(), centered.rows() - 1), OptionalDouble.empty());
+                    case SAMPLE -> matrix(estimator, products.apply(centered.rows() - 1), OptionalDouble.empty());
                     case EWMA -> matrix(estimator, exponentiallyWeighted(estimator), OptionalDouble.empty());
-                    case LEDOIT_WOLF, OAS -> shrunk(estimator, divided(own.get(), centered.rows()));
+                    case LEDOIT_WOLF, OAS -> shrunk(estimator, products.apply(centered.rows()));
                 };
         estimate.requireVariances(returns.columns());
         return estimate;
@@ -92,13 +95,15 @@ public final class ReturnMoments {
         return centered.columnCount() < centered.rows() ? OptionalDouble.empty() : OptionalDouble.of(shrinkage);
     }
 
-    private static double[][] divided(double[][] sums, double divisor) {
-        for (double[] row : sums) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] /= divisor;
+    private static double[][] divided(double[][] sums, double divisor, double[][] to) {
+        for (int i = 0; i < sums.length; i++) {
+            double[] row = sums[i];
+            double[] quotients = to[i];
+            for (int j = 0; j < quotients.length; j++) {
+                quotients[j] = row[j] / divisor;
             }
         }
-        return sums;
+        return to;
     }
 
     private double[][] exponentiallyWeighted(CovarianceEstimator estimator) {

@@ -1,5 +1,7 @@
 package io.metafolio.engines.hierarchical;
 
+import com.google.common.primitives.Doubles;
+import io.metafolio.engines.covariance.CovarianceMatrix;
 import java.util.Arrays;
 
 /**
@@ -17,7 +19,7 @@ final class Bisection {
     private final double[] shared;
 
     /** Of a covariance whose columns stand in the order of the leaves. */
-    Bisection(double[][] covariance) {
+    private Bisection(double[][] covariance) {
         int n = covariance.length;
         this.covariance = covariance;
         inverses = new double[n];
@@ -29,9 +31,27 @@ final class Bisection {
         shared = new double[n];
     }
 
-    /** Fractions by place that sum to one. */
-    double[] shares() {
-        Arrays.fill(shares, 1);
+    /**
+     * Bisects the leaves of a tree. Of its two halves each sees its own covariances alone.
+     *
+     * @param covariance of N columns
+     * @param leaves their positions in the order of the tree
+     * @return fractions by place in that order, which sum to one
+     */
+    static double[] shares(CovarianceMatrix covariance, int[] leaves) {
+        int n = leaves.length;
+        if (n < 2) {
+            return new double[] {1};
+        }
+        Bisection left = new Bisection(covariance.ordered(Arrays.copyOf(leaves, n / 2)));
+        Bisection right = new Bisection(covariance.ordered(Arrays.copyOfRange(leaves, n / 2, n)));
+        double ofLeft = left.variance(0, n / 2);
+        double alpha = 1 - ofLeft / (ofLeft + right.variance(0, n - n / 2));
+        return Doubles.concat(left.shares(alpha), right.shares(1 - alpha));
+    }
+
+    private double[] shares(double whole) {
+        Arrays.fill(shares, whole);
         bisect(0, shares.length);
         return shares;
     }

@@ -57,7 +57,7 @@ public record HierarchicalRiskParity(Weights weights, CovarianceMatrix covarianc
      */
     public static double[] bisected(Dendrogram tree, CovarianceMatrix covariance) {
         int[] leaves = tree.leaves().stream().mapToInt(Integer::intValue).toArray();
-        double[] shares = new Bisection(covariance.ordered(leaves)).shares();
+        double[] shares = Bisection.shares(covariance, leaves);
         double[] weights = new double[leaves.length];
         for (int place = 0; place < leaves.length; place++) {
             weights[leaves[place]] = shares[place];

@@ -12,8 +12,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * eigenvalue is not known, on its inverse, which needs one Cholesky factor.
  */
 public final class Condition {
-    /** Up to here all eigenvalues are as fast. */
-    private static final int SMALL = 48;
+    /** Up to here all eigenvalues are as fast as the ends. */
+    public static final int SMALL = 48;
 
     private Condition() {}
 
@@ -28,14 +28,14 @@ public final class Condition {
     }
 
     /**
-     * Finds the condition number where the smallest eigenvalue is known. Cost O(N²) for more than 48 columns.
+     * Finds the condition number where the smallest eigenvalue is known. Cost O(N²).
      *
-     * @param matrix symmetric positive semidefinite N x N, N at least 1, best with a mean diagonal of one
+     * @param matrix symmetric positive semidefinite N x N, N at least 1
      * @param least its smallest eigenvalue, to rounding, at least 0
-     * @return as {@link #of(double[][])}
+     * @return at least 1, to within a thousandth; empty where the matrix is singular to within rounding
      */
     public static OptionalDouble of(double[][] matrix, double least) {
-        return matrix.length <= SMALL ? ofAll(matrix) : ratio(greatest(matrix), least, matrix.length);
+        return ratio(greatest(matrix), least, matrix.length);
     }
 
     private static OptionalDouble ofAll(double[][] matrix) {
