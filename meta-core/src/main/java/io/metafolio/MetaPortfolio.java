@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A meta-portfolio, described: which sleeves take part, under which philosophies, inside which guardrails.
@@ -34,14 +35,15 @@ import java.util.Optional;
  * threads, ledger and listener to all within, and the rows that all of them share; engines, guardrails, join and waivers stay each
  * one's own.
  *
- * <p>Immutable; safe to share between threads as far as its audit sink and progress listener are.
+ * <p>Immutable, and may be run again and by several threads at once, as far as its audit sink and progress listener allow:
+ * without a sink each run has a ledger in memory of its own, and a ledger that was given holds one run.
  *
  * @param id names folders and ledgers
  * @param sleeves who takes part, in order; the order of columns, and so part of the input
  * @param configuration the parameters of Layer 2, each with the layer it came from; those of Layer 1 are the sleeves' own
  * @param call what its builder was told: where it is a sleeve, it holds against what the outer one is told
  * @param plugins what solves the profiles, chooses assets and carries decisions out
- * @param audit hears every step
+ * @param audits who hears every step of a run
  * @param clock tells what time it is: a session that has not ended has no close; never decides a number
  * @param workers who runs the sleeves' tournaments; never changes a bit
  * @param progress hears how far the run has come
@@ -52,7 +54,7 @@ public record MetaPortfolio(
         RunConfiguration configuration,
         Layer call,
         Plugins plugins,
-        AuditSink audit,
+        Supplier<AuditSink> audits,
         Clock clock,
         Workers workers,
         ProgressListener progress)
@@ -101,7 +103,7 @@ public record MetaPortfolio(
                 configuration.with(shared).with(call),
                 call,
                 plugins,
-                audit,
+                audits,
                 clock,
                 workers,
                 progress);

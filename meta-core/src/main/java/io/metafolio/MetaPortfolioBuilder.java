@@ -398,7 +398,7 @@ public final class MetaPortfolioBuilder {
     /**
      * Who hears every step.
      *
-     * @param sink default a ledger in memory
+     * @param sink default a ledger in memory, each run its own; a ledger takes one run
      * @return this builder
      */
     public MetaPortfolioBuilder audit(AuditSink sink) {
@@ -487,13 +487,18 @@ public final class MetaPortfolioBuilder {
                         .with(call),
                 call,
                 new Plugins(all, selections, simulating, detecting),
-                option("audit", AuditSink.class, () -> AuditLedger.on(new MemoryLines(), clock)),
+                audits(clock),
                 clock,
                 option(
                         "workers",
                         Workers.class,
                         () -> Workers.threads(Runtime.getRuntime().availableProcessors())),
                 option("progress", ProgressListener.class, () -> ProgressListener.SILENT));
+    }
+
+    private Supplier<AuditSink> audits(Clock clock) {
+        @Nullable Object given = options.get("audit");
+        return given instanceof AuditSink sink ? () -> sink : () -> AuditLedger.on(new MemoryLines(), clock);
     }
 
     /**

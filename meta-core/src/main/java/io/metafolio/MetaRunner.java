@@ -16,7 +16,7 @@ final class MetaRunner {
 
     MetaRunner(MetaPortfolio meta) {
         this.meta = meta;
-        this.audit = meta.audit();
+        this.audit = meta.audits().get();
     }
 
     MetaRun run() {

@@ -40,6 +40,11 @@ public final class AuditLedger implements AuditSink {
         return new AuditLedger(lines, clock);
     }
 
+    /**
+     * Takes the next entry.
+     *
+     * @throws IllegalStateException where a run would begin in a ledger that holds one
+     */
     @Override
     public synchronized void record(AuditEntry entry) {
         mark = lines.append(at -> line(entry, at)).mark();
@@ -50,6 +55,11 @@ public final class AuditLedger implements AuditSink {
 
     /** What is hashed is the line without its hash; each part is written once, and the hash is put where its key belongs. */
     private LedgerLine line(AuditEntry entry, LedgerMark at) {
+        if (entry.status() == AuditEntry.Status.GENESIS && at.lines() > 0) {
+            throw new IllegalStateException(
+                    "The ledger holds a run of " + at.lines()
+                            + " lines. Expected an empty one for the run that begins. Maybe give each run a ledger of its own.");
+        }
         TreeMap<String, @Nullable Object> rest = new TreeMap<>();
         rest.put("seq", at.lines());
         rest.put("ts", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
