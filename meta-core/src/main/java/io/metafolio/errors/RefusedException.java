@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * A refusal: input or configuration that this library will not turn into weights.
  *
- * <p>Not safe to share between threads while places are added. The message is one paragraph made of what was met, where, what was expected, and a next step. Subclasses exist
- * where a caller may want to tell one refusal from another.
+ * <p>Not safe to share between threads while places are added. The message is one paragraph made of what was met, where,
+ * what was expected, and a next step, each of them {@linkplain Printable printable}, whatever a file held. Subclasses
+ * exist where a caller may want to tell one refusal from another.
  */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -35,8 +36,8 @@ public class RefusedException extends RuntimeException {
     record Advice(String sentence) {}
 
     RefusedException(String what, String where, String expected, Advice advice) {
-        this.what = what;
-        this.where = where;
+        this.what = Printable.of(what);
+        this.where = Printable.of(where);
         this.rest = rest(expected, advice);
     }
 
@@ -51,13 +52,13 @@ public class RefusedException extends RuntimeException {
      */
     public RefusedException(String what, String where, String expected, String next, Throwable cause) {
         super(cause);
-        this.what = what;
-        this.where = where;
+        this.what = Printable.of(what);
+        this.where = Printable.of(where);
         this.rest = rest(expected, new Advice("Maybe " + next + "."));
     }
 
     private static String rest(String expected, Advice advice) {
-        return ". Expected: " + expected + ". " + advice.sentence();
+        return ". Expected: " + Printable.of(expected) + ". " + Printable.of(advice.sentence());
     }
 
     /**
@@ -66,7 +67,7 @@ public class RefusedException extends RuntimeException {
      * @param place what surrounds the places said so far
      */
     public final void addPlace(String place) {
-        places.add(0, place);
+        places.add(0, Printable.of(place));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.MetaPortfolio;
+import io.metafolio.errors.Printable;
 import io.metafolio.errors.RefusedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ public final class Metafolio {
         Metafolio metafolio = new Metafolio();
         CommandLine line = new CommandLine(metafolio).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, arguments) -> {
-            err.println("metafolio: " + e.getMessage() + " See metafolio "
+            err.println("metafolio: " + message(e) + " See metafolio "
                     + (e.getCommandLine().getParent() == null
                             ? ""
                             : e.getCommandLine().getCommandName() + " ")
@@ -97,8 +98,13 @@ public final class Metafolio {
         return line.execute(args);
     }
 
+    private static String message(Exception e) {
+        String message = e.getMessage();
+        return Printable.of(message == null ? e.toString() : message);
+    }
+
     private int failed(Exception e, PrintWriter err) {
-        err.println("metafolio: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        err.println("metafolio: " + message(e));
         if (trace) {
             e.printStackTrace(err);
         }
