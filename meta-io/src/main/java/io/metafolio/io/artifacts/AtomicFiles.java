@@ -87,7 +87,12 @@ final class AtomicFiles {
                     "save the file in that encoding",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not read " + file + " (" + stage + "): " + e, e);
+            throw new RefusedException(
+                    "The " + stage + " could not be read: " + e,
+                    file.toString(),
+                    "a readable file",
+                    "the path is mistyped",
+                    e);
         }
     }
 }

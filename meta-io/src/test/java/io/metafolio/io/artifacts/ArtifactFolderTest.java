@@ -205,7 +205,10 @@ class ArtifactFolderTest {
     }
 
     @ParameterizedTest(name = "the run id {0} cannot name a folder")
-    @ValueSource(strings = {"", ".", "..", "../a", "a/b", "a..b", "a\\b", "-a", "a b", "a\u0000"})
+    @ValueSource(
+            strings = {
+                "a.", "con", "NUL.txt", "Lpt1", "", ".", "..", "../a", "a/b", "a..b", "a\\b", "-a", "a b", "a\u0000"
+            })
     void runIds(String id) {
         assertThatThrownBy(() -> ArtifactFolder.at(folder).ledger(id)).isInstanceOf(IllegalArgumentException.class);
     }
