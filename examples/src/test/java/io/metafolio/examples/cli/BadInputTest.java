@@ -5,19 +5,26 @@ import static io.metafolio.examples.cli.CommandLineCalls.read;
 import static io.metafolio.examples.cli.CommandLineCalls.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metafolio.MetaPortfolio;
+import io.metafolio.errors.RefusedException;
 import io.metafolio.examples.cli.CommandLineCalls.Answer;
+import io.metafolio.io.PriceFolder;
+import io.metafolio.sleeve.SleeveInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 class BadInputTest {
@@ -29,13 +36,49 @@ class BadInputTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    /** What the page quotes, by the test's name. */
+    private static final Map<String, List<String>> QUOTED = new TreeMap<>();
+
+    private String name = "";
+
     @BeforeAll
     static void writeSample() {
         call("sample", shared.resolve("good"));
     }
 
+    /** Every answer of a test that ran is on the page, word for word. */
+    @AfterAll
+    static void isOnThePage() throws IOException {
+        Path page = Path.of("../docs/bad-input.md");
+        if (Boolean.getBoolean("badinput.write")) {
+            Files.writeString(page, BadInputPage.of(QUOTED));
+        }
+        String text = read(page);
+        QUOTED.forEach((name, answers) -> assertThat(text).contains(BadInputPage.section(name, answers)));
+    }
+
+    private void quote(Answer answer) {
+        String told = answer.err().strip();
+        QUOTED.computeIfAbsent(name, none -> new ArrayList<>())
+                .add("exit code " + answer.code() + apiType() + "\n\n> "
+                        + told.lines().findFirst().orElse("").replace(folder.toString(), "…"));
+    }
+
+    /** What the same prices are in code, where they are to blame; an option of the command may be. */
+    private String apiType() {
+        try {
+            PriceFolder.at(folder.resolve("prices"))
+                    .sleeves(SleeveInventory.INSTRUMENTS, SleeveInventory.ETFS, SleeveInventory.CRYPTO)
+                    .forEach(sleeve -> MetaPortfolio.builder().sleeves(sleeve).build());
+            return "";
+        } catch (RefusedException e) {
+            return ", in code `" + e.getClass().getSimpleName() + "`";
+        }
+    }
+
     @BeforeEach
-    void copySample() throws IOException {
+    void copySample(TestInfo test) throws IOException {
+        name = test.getDisplayName();
         Files.createDirectories(folder.resolve("prices"));
         for (String sleeve : List.of("instruments", "etfs", "crypto", "benchmarks")) {
             Files.copy(shared.resolve("good/" + sleeve + ".csv"), file(sleeve));
@@ -76,7 +119,8 @@ class BadInputTest {
                 .contains(words);
     }
 
-    private static void assertParagraph(Answer answer, String... words) {
+    private void assertParagraph(Answer answer, String... words) {
+        quote(answer);
         assertThat(answer.code()).as(answer.err()).isEqualTo(Metafolio.REFUSED);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err().strip().lines()).hasSize(1);
@@ -340,7 +384,8 @@ class BadInputTest {
         assertUsage(run("--no-such-option"), "--no-such-option");
     }
 
-    private static void assertUsage(Answer answer, String word) {
+    private void assertUsage(Answer answer, String word) {
+        quote(answer);
         assertThat(answer.code()).as(answer.err()).isEqualTo(Metafolio.USAGE);
         assertThat(answer.err()).contains(word);
     }
