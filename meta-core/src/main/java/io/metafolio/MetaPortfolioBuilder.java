@@ -68,16 +68,21 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
-     * Any parameter that a run configuration may set; of those for which there is a method here, the method says more. What
-     * was said before of the same parameter is replaced.
+     * Any parameter that a run configuration may set; of those for which there is a method here, the method says more.
      *
      * @param pointer its JSON pointer, for example {@code /backtest/purge_rows}; {@link
      *     io.metafolio.configuration.Parameters#KNOWN} lists them
      * @param value as JSON knows it
      * @return this builder
+     * @throws IllegalArgumentException where the parameter was given another value before, by this method or the one that
+     *     says more
      */
     public MetaPortfolioBuilder parameter(String pointer, Object value) {
-        parameters.put(pointer, value);
+        Object before = parameters.putIfAbsent(pointer, value);
+        if (before != null && !before.equals(value)) {
+            throw new IllegalArgumentException("Parameter " + pointer + " was given as " + before + " and again as "
+                    + value + ". Expected one value. Maybe one of the two calls is left over.");
+        }
         return this;
     }
 

@@ -177,6 +177,20 @@ class MetaPortfolioBuilderTest {
     }
 
     @Test
+    @DisplayName("a parameter that contradicts what was said of it is refused at that call, in either order")
+    void refusesContradiction() {
+        MetaPortfolioBuilder bounds = MetaPortfolio.builder().guardrails(WeightBounds.of(0.1, 0.6));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bounds.parameter("/allocation/max_sleeve_weight", 0.5))
+                .withMessageContainingAll("/allocation/max_sleeve_weight", "0.6", "0.5");
+        assertThat(bounds.parameter("/allocation/max_sleeve_weight", 0.6)).isSameAs(bounds);
+        MetaPortfolioBuilder rows = MetaPortfolio.builder().parameter("/backtest/lookback_days", 100);
+        assertThatIllegalArgumentException().isThrownBy(() -> rows.lookback(Lookback.of(120)));
+        MetaPortfolioBuilder same = MetaPortfolio.builder().parameter("/backtest/lookback_days", 100);
+        assertThat(same.lookback(Lookback.of(100))).isSameAs(same);
+    }
+
+    @Test
     @DisplayName("a meta-portfolio without sleeves is refused, and the missing call named")
     void needsSleeves() {
         assertThatIllegalStateException()

@@ -95,7 +95,16 @@ public final class Metafolio {
             line.usage(err);
             return USAGE;
         }
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("metafolio: The heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MB is too small for "
+                    + args[0] + ". Expected: room for prices, returns and weights of all sleeves at once. Maybe allow"
+                    + " more by -Xmx, fewer sleeves by --sleeves, or fewer rows by --lookback; a run that had begun is"
+                    + " recognised as half-written.");
+            return UNFORESEEN;
+        }
     }
 
     private static String message(Exception e) {

@@ -13,7 +13,7 @@ final class ParameterOptions {
             paramLabel = "BLOCK/NAME=VALUE",
             description =
                     "Any parameter of a run configuration, for example backtest/rebalancing=daily; lists as in JSON,"
-                            + " '[\"AMEX:SPY\"]'; as often as needed. It goes before other options that say the same.")
+                            + " '[\"AMEX:SPY\"]'; as often as needed. What another option says otherwise is refused.")
     private Map<String, String> parameters = Map.of();
 
     ParameterOptions() {}

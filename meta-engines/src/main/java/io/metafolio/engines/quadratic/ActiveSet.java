@@ -160,7 +160,7 @@ final class ActiveSet {
         return v;
     }
 
-    private static double sum(double[] values) {
+    static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;

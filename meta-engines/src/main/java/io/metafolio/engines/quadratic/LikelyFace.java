@@ -98,7 +98,7 @@ final class LikelyFace {
         double[] u = factor.get().solve(ones);
         double[] v = factor.get()
                 .solve(Arrays.stream(free).mapToDouble(i -> -gradient[i]).toArray());
-        double multiplier = (missing - sum(v)) / sum(u);
+        double multiplier = (missing - ActiveSet.sum(v)) / ActiveSet.sum(u);
         for (int k = 0; k < free.length; k++) {
             w[free[k]] = Math.fma(multiplier, u[k], v[k]);
         }
@@ -119,14 +119,6 @@ final class LikelyFace {
             }
         }
         return part;
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
     }
 
     /** Holds what passed a bound and frees what is pulled off one; false where there is neither. */

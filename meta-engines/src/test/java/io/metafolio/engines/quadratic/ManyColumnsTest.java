@@ -118,11 +118,19 @@ class ManyColumnsTest {
         double[] w = RiskBudgetProgram.solve(h, budgets, WeightBounds.LONG_ONLY)
                 .orElseThrow()
                 .weights();
+        assertShares(h, w, budgets, 1e-13);
+    }
+
+    private static void assertShares(double[][] h, double[] w, double[] budgets, double tolerance) {
         double[] pull = times(h, w);
-        double variance = IntStream.range(0, n).mapToDouble(i -> w[i] * pull[i]).sum();
-        for (int i = 0; i < n; i++) {
-            assertThat(w[i] * pull[i] / variance).isCloseTo(budgets[i], within(1e-13));
+        double variance = variance(w, pull);
+        for (int i = 0; i < w.length; i++) {
+            assertThat(w[i] * pull[i] / variance).isCloseTo(budgets[i], within(tolerance));
         }
+    }
+
+    private static double variance(double[] w, double[] pull) {
+        return IntStream.range(0, w.length).mapToDouble(i -> w[i] * pull[i]).sum();
     }
 
     @ParameterizedTest(name = "risk budgets inside a box, {0} columns")
@@ -161,8 +169,7 @@ class ManyColumnsTest {
         double[] w = RiskBudgetProgram.solve(h, budgets, WeightBounds.LONG_ONLY)
                 .orElseThrow()
                 .weights();
-        double[] pull = times(h, w);
-        double variance = IntStream.range(0, n).mapToDouble(i -> w[i] * pull[i]).sum();
+        double variance = variance(w, times(h, w));
         double[] barrier = new double[n];
         for (int i = 0; i < n; i++) {
             barrier[i] = budgets[i] * variance / (w[i] * w[i]);
@@ -171,9 +178,7 @@ class ManyColumnsTest {
         FaceHessian hessian = new FaceHessian(h, barrier, all, new double[n]);
         assertThat(ConjugateGradients.solve(hessian::times, hessian.diagonal(), w, 1e-8, 50))
                 .isEmpty();
-        for (int i = 0; i < n; i++) {
-            assertThat(w[i] * pull[i] / variance).isCloseTo(budgets[i], within(1e-10));
-        }
+        assertShares(h, w, budgets, 1e-10);
     }
 
     private static double[] budgets(int n) {

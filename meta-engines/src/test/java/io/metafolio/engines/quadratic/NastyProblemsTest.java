@@ -122,23 +122,13 @@ class NastyProblemsTest {
         return gap;
     }
 
-    private static double magnitude(double[][] h, double[] c, double[] w) {
-        double sum = 0;
-        for (int i = 0; i < w.length; i++) {
-            double row = Math.abs(c[i]);
-            for (int j = 0; j < w.length; j++) {
-                row += Math.abs(h[i][j]) * w[j];
-            }
-            sum += w[i] * row;
-        }
-        return sum;
-    }
-
     private static void assertBest(double[][] h, double[] c, WeightBounds box, String what) {
         double[] w = BoxQuadraticProgram.of(h, box).solve(c).weights();
         assertThat(Arrays.stream(w).allMatch(box::contains)).as(what).isTrue();
         assertThat(Arrays.stream(w).sum()).as(what).isCloseTo(1, within(1e-12));
-        assertThat(gap(gradient(h, c, w), w, box)).as(what).isLessThanOrEqualTo(GAP * (1e-3 + magnitude(h, c, w)));
+        assertThat(gap(gradient(h, c, w), w, box))
+                .as(what)
+                .isLessThanOrEqualTo(GAP * (1e-3 + QuadraticPeersTest.magnitude(h, c, w)));
     }
 
     @ParameterizedTest(name = "{0}: no point of the box is better")
@@ -195,7 +185,7 @@ class NastyProblemsTest {
             double variance = IntStream.range(0, w.length)
                     .mapToDouble(i -> w[i] * pull[i])
                     .sum();
-            double magnitude = magnitude(h, new double[h.length], w);
+            double magnitude = QuadraticPeersTest.magnitude(h, new double[h.length], w);
             for (int i = 0; i < w.length; i++) {
                 assertThat(w[i] * pull[i] / variance)
                         .as(what)

@@ -139,7 +139,8 @@ class QuadraticPeersTest {
         return sum;
     }
 
-    private static double magnitude(double[][] h, double[] c, double[] w) {
+    /** What rounding of the objective is relative to. */
+    static double magnitude(double[][] h, double[] c, double[] w) {
         double sum = 0;
         for (int i = 0; i < w.length; i++) {
             double row = Math.abs(c[i]);

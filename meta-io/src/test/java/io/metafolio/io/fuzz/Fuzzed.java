@@ -4,14 +4,20 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import com.sun.management.ThreadMXBean;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.table.StampUnit;
+import io.metafolio.io.table.StampedTable;
+import io.metafolio.io.table.Stamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What every reader owes to any input: an answer or its one refusal, within a second and 256 MiB. */
 final class Fuzzed {
@@ -56,6 +62,14 @@ final class Fuzzed {
         if (message.length() > 20_000) {
             throw new AssertionError("a message of " + message.length() + " characters", refusal);
         }
+    }
+
+    /** Small ones to begin with. */
+    static Stream<StampedTable> tables() {
+        Stamps stamps = Stamps.of(StampUnit.NANOS, Optional.empty(), Optional.of("date"), 0, 86_400_000_000_000L);
+        return Stream.of(
+                StampedTable.series("s", stamps, "A", 1, 2),
+                StampedTable.of("t", stamps, List.of("A", "B"), new double[][] {{1, 2}, {3, Double.NaN}}));
     }
 
     /** A file in memory. */

@@ -2,11 +2,6 @@ package io.metafolio.io.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.metafolio.io.parquet.ParquetTable;
-import io.metafolio.io.table.StampUnit;
-import io.metafolio.io.table.StampedTable;
-import io.metafolio.io.table.Stamps;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,11 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tables in Parquet. Fuzzed by {@code meta-io/fuzz parquet}, else the corpus is replayed. */
 class ParquetFuzzTest {
     static Stream<Arguments> seeds() {
-        Stamps stamps = Stamps.of(StampUnit.NANOS, Optional.empty(), Optional.of("date"), 0, 86_400_000_000_000L);
-        return Stream.of(
-                        StampedTable.series("s", stamps, "A", 1, 2),
-                        StampedTable.of("t", stamps, List.of("A", "B"), new double[][] {{1, 2}, {3, Double.NaN}}))
-                .map(table -> Arguments.of((Object) ParquetTable.bytes(table)));
+        return Fuzzed.tables().map(table -> Arguments.of((Object) ParquetTable.bytes(table)));
     }
 
     @MethodSource("seeds")

@@ -3,12 +3,7 @@ package io.metafolio.io.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.metafolio.io.pickle.PandasPickle;
 import io.metafolio.io.pickle.PickleLimits;
-import io.metafolio.io.table.StampUnit;
-import io.metafolio.io.table.StampedTable;
-import io.metafolio.io.table.Stamps;
 import java.io.ByteArrayInputStream;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,11 +15,7 @@ class PickleFuzzTest {
     private static final PickleLimits LIMITS = new PickleLimits(1 << 20, 100_000);
 
     static Stream<Arguments> seeds() {
-        Stamps stamps = Stamps.of(StampUnit.NANOS, Optional.empty(), Optional.of("date"), 0, 86_400_000_000_000L);
-        return Stream.of(
-                        StampedTable.series("s", stamps, "A", 1, 2),
-                        StampedTable.of("t", stamps, List.of("A", "B"), new double[][] {{1, 2}, {3, Double.NaN}}))
-                .map(table -> Arguments.of((Object) PandasPickle.bytes(table)));
+        return Fuzzed.tables().map(table -> Arguments.of((Object) PandasPickle.bytes(table)));
     }
 
     @MethodSource("seeds")

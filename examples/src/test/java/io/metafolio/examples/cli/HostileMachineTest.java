@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A disk that takes no more, and a folder that takes nothing. */
-class HostileDiskTest {
+/** A disk that takes no more, a folder that takes nothing, a heap without room. */
+class HostileMachineTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -90,5 +90,19 @@ class HostileDiskTest {
         assertThat(answer.code()).isEqualTo(Metafolio.UNFORESEEN);
         assertThat(answer.err()).contains("Could not append to", "artifacts");
         assertThat(files(artifacts)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a heap too small for the run is told with its size and what to do, without a stack trace")
+    void smallHeap() throws Exception {
+        Path log = folder.resolve("log");
+        Path prices = folder.resolve("prices");
+        call("sample", prices);
+        Process process = ChildProcess.start(
+                List.of("/usr/bin/env", "JDK_JAVA_OPTIONS=-Xmx10m"), log, "run", "--prices", prices, "--out", folder);
+        assertThat(process.waitFor()).as(read(log)).isEqualTo(Metafolio.UNFORESEEN);
+        assertThat(read(log))
+                .contains("The heap of ", " MB is too small for run", "-Xmx")
+                .doesNotContain("\tat ");
     }
 }
