@@ -24,20 +24,24 @@ public final class CovarianceMatrix {
     private final int rows;
     private final OptionalDouble shrinkage;
 
-    /** The smallest eigenvalue as a multiple of the mean variance, where it is known without a search. */
-    private final OptionalDouble floor;
+    /** Below it, as a multiple of the mean variance, is no eigenvalue; where columns are dependent, it is the smallest. */
+    private final double floor;
+
+    private final boolean dependent;
 
     CovarianceMatrix(
             double[][] values,
             CovarianceEstimator estimator,
             int rows,
             OptionalDouble shrinkage,
-            OptionalDouble floor) {
+            double floor,
+            boolean dependent) {
         this.values = values;
         this.estimator = estimator;
         this.rows = rows;
         this.shrinkage = shrinkage;
         this.floor = floor;
+        this.dependent = dependent;
     }
 
     /** Refuses columns whose variance underflowed, was weighted away, or is beyond what can be squared. */
@@ -181,7 +185,7 @@ public final class CovarianceMatrix {
                 changed[i][j] = i == j ? values[i][j] : factor * values[i][j];
             }
         }
-        return new CovarianceMatrix(changed, estimator, rows, shrinkage, OptionalDouble.empty());
+        return new CovarianceMatrix(changed, estimator, rows, shrinkage, 0, false);
     }
 
     /**
@@ -240,8 +244,9 @@ public final class CovarianceMatrix {
      *     singular to within rounding
      */
     public OptionalDouble condition() {
-        return floor.isPresent() && size() > Condition.SMALL
-                ? Condition.of(values, floor.getAsDouble() * meanVariance())
-                : Condition.of(scaled(0));
+        if (dependent && size() > Condition.SMALL) {
+            return Condition.of(values, floor * meanVariance());
+        }
+        return Condition.ofBounded(scaled(0), floor);
     }
 }

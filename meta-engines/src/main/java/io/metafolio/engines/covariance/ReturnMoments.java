@@ -83,16 +83,18 @@ public final class ReturnMoments {
         return matrix(estimator, shrinkage.appliedTo(covariance), OptionalDouble.of(shrinkage.intensity()));
     }
 
-    private CovarianceMatrix matrix(CovarianceEstimator estimator, double[][] values, OptionalDouble shrinkage) {
-        return new CovarianceMatrix(values, estimator, centered.rows(), shrinkage, floor(shrinkage.orElse(0)));
-    }
-
     /**
-     * Centred columns, at least as many as rows, depend on each other: the smallest eigenvalue of their covariance is 0
-     * before it is shrunk, and the weight of the target times the mean variance afterwards.
+     * No eigenvalue is below the weight of the target times the mean variance. Centred columns, at least as many as rows,
+     * depend on each other, so that one has just that.
      */
-    private OptionalDouble floor(double shrinkage) {
-        return centered.columnCount() < centered.rows() ? OptionalDouble.empty() : OptionalDouble.of(shrinkage);
+    private CovarianceMatrix matrix(CovarianceEstimator estimator, double[][] values, OptionalDouble shrinkage) {
+        return new CovarianceMatrix(
+                values,
+                estimator,
+                centered.rows(),
+                shrinkage,
+                shrinkage.orElse(0),
+                centered.columnCount() >= centered.rows());
     }
 
     private static double[][] divided(double[][] sums, double divisor, double[][] to) {

@@ -1,5 +1,6 @@
 package io.metafolio.engines.matrix;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -15,6 +16,9 @@ public final class Condition {
     /** Up to here all eigenvalues are as fast as the ends. */
     public static final int SMALL = 48;
 
+    /** Of the distance to a bound: where the residual is larger, a neighbour may be meant. */
+    private static final double LOOSEST = 0.02;
+
     private Condition() {}
 
     /**
@@ -24,7 +28,7 @@ public final class Condition {
      * @return at least 1; of more than 48 columns to within a thousandth, mostly far closer; empty where the matrix is singular to within rounding
      */
     public static OptionalDouble of(double[][] matrix) {
-        return matrix.length <= SMALL ? ofAll(matrix) : ofEnds(matrix);
+        return ofBounded(matrix, 0);
     }
 
     /**
@@ -53,12 +57,42 @@ public final class Condition {
         return ratio(greatest, least, matrix.length);
     }
 
-    private static OptionalDouble ofEnds(double[][] matrix) {
-        int n = matrix.length;
-        double greatest = greatest(matrix);
-        return Cholesky.of(matrix)
-                .map(factor -> ratio(greatest, 1 / Lanczos.greatest(factor::solve, n), n))
+    /**
+     * Finds the condition number where no eigenvalue is below a bound: the nearer the bound, the sooner the smallest
+     * stands out. Cost O(N³).
+     *
+     * @param matrix symmetric positive semidefinite N x N, N at least 1, best with a mean diagonal of one
+     * @param bound at least 0, at most the smallest eigenvalue
+     * @return as {@link #of(double[][])}
+     */
+    public static OptionalDouble ofBounded(double[][] matrix, double bound) {
+        if (matrix.length <= SMALL) {
+            return ofAll(matrix);
+        }
+        return least(matrix, bound)
+                .or(() -> bound > 0 ? least(matrix, 0) : Optional.empty())
+                .map(least -> ratio(greatest(matrix), least, matrix.length))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /** The smallest eigenvalue, as far beyond a bound as the inverse says; empty where there is none to rounding. */
+    private static Optional<Double> least(double[][] matrix, double bound) {
+        return Cholesky.of(shifted(matrix, bound))
+                .map(factor -> bound
+                        + 1
+                                / Lanczos.greatest(
+                                        factor::solve,
+                                        matrix.length,
+                                        inverse -> Math.min(LOOSEST, Lanczos.CONVERGED * (1 + bound * inverse))));
+    }
+
+    private static double[][] shifted(double[][] matrix, double bound) {
+        double[][] shifted = new double[matrix.length][];
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i] = matrix[i].clone();
+            shifted[i][i] -= bound;
+        }
+        return shifted;
     }
 
     private static double greatest(double[][] matrix) {

@@ -2,6 +2,7 @@ package io.metafolio.engines.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,10 +32,19 @@ final class Lanczos {
     }
 
     static double greatest(UnaryOperator<double[]> operator, int n) {
-        return new Lanczos(operator, n).greatest();
+        return new Lanczos(operator, n).greatest(x -> CONVERGED);
     }
 
-    private double greatest() {
+    /**
+     * The largest eigenvalue x, found when its residual beside it is no more than what is tolerated of an x.
+     *
+     * @param tolerated by eigenvalue, below 1
+     */
+    static double greatest(UnaryOperator<double[]> operator, int n, DoubleUnaryOperator tolerated) {
+        return new Lanczos(operator, n).greatest(tolerated);
+    }
+
+    private double greatest(DoubleUnaryOperator tolerated) {
         double[] next = start();
         double greatest = 0;
         double scale = 0;
@@ -50,7 +60,7 @@ final class Lanczos {
             if (isLast || k % PATIENCE == PATIENCE - 1) {
                 greatest = Tridiagonal.greatest(diagonal, beside, k + 1);
                 double residual = norm * Math.abs(Tridiagonal.lastOfVector(diagonal, beside, k + 1, greatest));
-                if (isLast || residual <= CONVERGED * greatest) {
+                if (isLast || residual <= tolerated.applyAsDouble(greatest) * greatest) {
                     return greatest;
                 }
             }

@@ -102,7 +102,21 @@ class CovarianceTest {
 
     @ParameterizedTest(
             name = "{0} rows of {1} columns: the condition number is that of all eigenvalues as EJML finds them")
-    @CsvSource({"50, 60", "59, 60", "60, 60", "61, 60", "62, 60", "90, 60", "60, 120", "20, 30", "30, 30"})
+    @CsvSource({
+        "50, 60",
+        "59, 60",
+        "60, 60",
+        "61, 60",
+        "62, 60",
+        "90, 60",
+        "60, 120",
+        "20, 30",
+        "30, 30",
+        "300, 200",
+        "240, 200",
+        "210, 200",
+        "2000, 100"
+    })
     void conditionLikeAllEigenvalues(int rows, int columns) {
         ReturnMatrix returns = Oracles.returns(20260114, rows, columns);
         for (CovarianceEstimator estimator : List.of(CovarianceEstimator.LEDOIT_WOLF, CovarianceEstimator.OAS)) {

@@ -8,7 +8,6 @@ public final class GivenCovariance {
     private GivenCovariance() {}
 
     public static CovarianceMatrix of(double[][] values) {
-        return new CovarianceMatrix(
-                values, CovarianceEstimator.SAMPLE, 0, OptionalDouble.empty(), OptionalDouble.empty());
+        return new CovarianceMatrix(values, CovarianceEstimator.SAMPLE, 0, OptionalDouble.empty(), 0, false);
     }
 }
