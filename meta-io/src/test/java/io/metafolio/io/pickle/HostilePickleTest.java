@@ -53,8 +53,9 @@ class HostilePickleTest {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
 
+    /** The second time, as the first may load classes, which a fuzzer's agent in this machine makes dear. */
     private static void assertCheap(byte[] bytes) {
-        assertThat(cost(bytes)).isLessThan(BASE_MEMORY + MEMORY_A_BYTE * bytes.length);
+        assertThat(Math.min(cost(bytes), cost(bytes))).isLessThan(BASE_MEMORY + MEMORY_A_BYTE * bytes.length);
     }
 
     @ParameterizedTest(name = "{0}")
