@@ -72,9 +72,8 @@ public enum Linkage {
      * Links points, nearest first.
      *
      * <p>Single linkage walks Prim's minimum spanning tree, or of many points without tied heights follows pointers
-     * (Sibson 1973); the others follow chains of nearest neighbours (Murtagh 1983; Müllner, "Modern hierarchical, agglomerative
-     * clustering algorithms", 2011). Cost O(N²) time; memory N²
-     * doubles, for single linkage O(N).
+     * (Sibson 1973); the others follow chains of nearest neighbours (Murtagh 1983; Müllner, "Modern hierarchical,
+     * agglomerative clustering algorithms", 2011). Cost O(N²) time; memory N² doubles, for single linkage O(N).
      *
      * @param distances between all pairs of N points
      * @return the tree, {@code N−1} merges; of one point, none

@@ -35,7 +35,7 @@ public final class ConjugateGradients {
         double[] x = new double[b.length];
         double[] residual = b.clone();
         double[] preconditioned = preconditioned(residual);
-        double[] direction = preconditioned;
+        double[] direction = preconditioned.clone();
         double size = Cholesky.product(residual, preconditioned, 0);
         double enough = tolerance * tolerance * size;
         for (int k = 0; k < limit && size > enough; k++) {
@@ -50,7 +50,6 @@ public final class ConjugateGradients {
             preconditioned = preconditioned(residual);
             double before = size;
             size = Cholesky.product(residual, preconditioned, 0);
-            direction = direction.clone();
             Rows.addTo(preconditioned, size / before, direction);
         }
         return size <= enough ? Optional.of(x) : Optional.empty();

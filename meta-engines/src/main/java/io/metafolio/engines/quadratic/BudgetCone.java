@@ -39,23 +39,15 @@ final class BudgetCone {
         held[i] = WorkingSet.Bound.NONE;
     }
 
-    private double bound(int i) {
-        return switch (held[i]) {
-            case NONE -> 0;
-            case LOWER -> box.min();
-            case UPPER -> box.max();
-        };
-    }
-
     /** By how much each held entry grows with the sum of the free ones; 0 for free ones. */
     double[] pull() {
         double freeShare = 1;
         for (int i = 0; i < y.length; i++) {
-            freeShare -= bound(i);
+            freeShare -= held[i].of(box);
         }
         double[] pull = new double[y.length];
         for (int i = 0; i < y.length; i++) {
-            pull[i] = bound(i) / freeShare;
+            pull[i] = held[i].of(box) / freeShare;
         }
         return pull;
     }
@@ -135,7 +127,7 @@ final class BudgetCone {
         double[] w = new double[y.length];
         for (int i = 0; i < w.length; i++) {
             double free = Math.min(box.max(), Math.max(box.min(), y[i] / total));
-            w[i] = held[i] == WorkingSet.Bound.NONE ? free : bound(i);
+            w[i] = held[i] == WorkingSet.Bound.NONE ? free : held[i].of(box);
         }
         return w;
     }

@@ -1,7 +1,6 @@
 package io.metafolio.engines.quadratic;
 
 import io.metafolio.engines.matrix.Cholesky;
-import io.metafolio.engines.matrix.Symmetric;
 import io.metafolio.weights.WeightBounds;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -53,21 +52,13 @@ final class LikelyFace {
     private void start() {
         double[] equal = new double[h.length];
         Arrays.fill(equal, 1.0 / h.length);
-        double[] gradient = gradient(equal);
+        double[] gradient = WorkingSet.gradient(h, equal, c);
         Arrays.fill(held, WorkingSet.Bound.LOWER);
         IntStream.range(0, h.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> gradient[i]))
                 .limit(1 + h.length / SHARE)
                 .forEach(i -> held[i] = WorkingSet.Bound.NONE);
-    }
-
-    private double[] gradient(double[] weights) {
-        double[] gradient = Symmetric.times(h, weights);
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] -= c[i];
-        }
-        return gradient;
     }
 
     /**
@@ -81,18 +72,14 @@ final class LikelyFace {
                 .toArray();
         double missing = 1;
         for (int i = 0; i < w.length; i++) {
-            w[i] = switch (held[i]) {
-                case NONE -> 0;
-                case LOWER -> box.min();
-                case UPPER -> box.max();
-            };
+            w[i] = held[i].of(box);
             missing -= w[i];
         }
         Optional<Cholesky> factor = free.length == 0 ? Optional.empty() : Cholesky.of(part(free));
         if (factor.isEmpty()) {
             return Optional.empty();
         }
-        double[] gradient = gradient(w);
+        double[] gradient = WorkingSet.gradient(h, w, c);
         double[] ones = new double[free.length];
         Arrays.fill(ones, 1);
         double[] u = factor.get().solve(ones);
@@ -102,7 +89,7 @@ final class LikelyFace {
         for (int k = 0; k < free.length; k++) {
             w[free[k]] = Math.fma(multiplier, u[k], v[k]);
         }
-        double[] there = gradient(w);
+        double[] there = WorkingSet.gradient(h, w, c);
         for (int i = 0; i < there.length; i++) {
             there[i] -= multiplier;
         }

@@ -11,7 +11,16 @@ final class WorkingSet {
     enum Bound {
         NONE,
         LOWER,
-        UPPER
+        UPPER;
+
+        /** The side of the box that a weight is held at, 0 for a free one. */
+        double of(WeightBounds box) {
+            return switch (this) {
+                case NONE -> 0;
+                case LOWER -> box.min();
+                case UPPER -> box.max();
+            };
+        }
     }
 
     /** A step that moves no weight by more than this may be rounding. */
@@ -121,6 +130,10 @@ final class WorkingSet {
     }
 
     double[] gradient() {
+        return gradient(h, w, c);
+    }
+
+    static double[] gradient(double[][] h, double[] w, double[] c) {
         double[] gradient = Symmetric.times(h, w);
         for (int i = 0; i < w.length; i++) {
             gradient[i] -= c[i];
