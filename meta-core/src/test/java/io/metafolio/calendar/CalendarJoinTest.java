@@ -14,7 +14,9 @@ import io.metafolio.returns.ReturnSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,49 @@ class CalendarJoinTest {
 
         assertThat(report.sleeves().get(1).growthBefore()).isCloseTo(1.05 * 1.04 - 1, within(ROUNDING));
         assertThat(report.sleeves().get(1).growthAfter()).isCloseTo(0.01, within(ROUNDING));
+    }
+
+    @Test
+    @DisplayName("a stream that is joined twice tells growth of both joins, and rows of the first and the last")
+    void joinedTwice() {
+        JoinReport.SleeveJoin first = new JoinReport.SleeveJoin("a", 100, 90, 0.1, 0.01, 0.02, 0.03);
+        JoinReport.SleeveJoin next = new JoinReport.SleeveJoin("a", 90, 75, 1 / 6.0, 0.1, 0.2, 0.3);
+        JoinReport.SleeveJoin both = first.then(next);
+
+        assertThat(both.rowsIn()).isEqualTo(100);
+        assertThat(both.rowsKept()).isEqualTo(75);
+        assertThat(both.shareDropped()).isCloseTo(0.25, within(ROUNDING));
+        assertThat(both.growthDropped()).isCloseTo(1.01 * 1.1 - 1, within(ROUNDING));
+        assertThat(both.growthBefore()).isCloseTo(1.02 * 1.2 - 1, within(ROUNDING));
+        assertThat(both.growthAfter()).isCloseTo(1.03 * 1.3 - 1, within(ROUNDING));
+        assertThat(both.warns()).isTrue();
+        assertThat(new JoinReport.SleeveJoin("a", 10, 8, 0.2, 0, 0, 0).warns()).isFalse();
+    }
+
+    @Test
+    @DisplayName("what a ledger records of a join is its base, its span, and every sleeve's part")
+    void recorded() {
+        CalendarJoin join = CalendarJoin.of(List.of(etfs(), crypto()), DROP, 1);
+        JoinReport.SleeveJoin crypto = join.report().sleeves().get(1);
+
+        assertThat(join.recorded())
+                .containsEntry("base", join.base().toString())
+                .containsEntry("first", "2024-03-08")
+                .containsEntry("last", "2024-03-12")
+                .containsEntry("rows", 3)
+                .containsOnlyKeys("base", "first", "last", "rows", "sleeves");
+        assertThat(join.recorded().get("sleeves"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("etfs", "crypto")
+                .containsEntry(
+                        "crypto",
+                        Map.of(
+                                "rows_in", 6,
+                                "rows_kept", 4,
+                                "share_dropped", crypto.shareDropped(),
+                                "growth_dropped", crypto.growthDropped(),
+                                "growth_before", crypto.growthBefore(),
+                                "growth_after", crypto.growthAfter()));
     }
 
     @ParameterizedTest(name = "no growth is lost between base and last shared date, seed {0}")

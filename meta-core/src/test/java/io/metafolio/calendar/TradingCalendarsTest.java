@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.errors.UnknownNameException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -56,8 +58,9 @@ class TradingCalendarsTest {
         "2024-03-30, weekend"
     })
     void isClosed(LocalDate date, String reason) {
-        assertThat(TradingCalendars.XNYS.isSession(date)).isFalse();
-        assertThat(TradingCalendars.XNYS.closure(date)).map(Closure::reason).hasValue(reason);
+        TradingCalendar newYork = NewYorkDays.calendar();
+        assertThat(newYork.isSession(date)).isFalse();
+        assertThat(newYork.closure(date)).map(Closure::reason).hasValue(reason);
     }
 
     /** Days that a rule of thumb would close: Saturday New Years, Juneteenth before 2022, Columbus and Veterans Day. */
@@ -89,6 +92,22 @@ class TradingCalendarsTest {
     void countsSessions(int year, int sessions) {
         assertThat(TradingCalendars.XNYS.sessions(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
                 .hasSize(sessions);
+    }
+
+    @Test
+    @DisplayName("the first and the last year are whole, half days and all")
+    void wholeYears() {
+        TradingCalendar newYork = NewYorkDays.calendar();
+        TradingCalendar chicago = ChicagoDays.calendar();
+        assertThat(newYork).isEqualTo(TradingCalendars.XNYS);
+        assertThat(newYork.closure(LocalDate.of(1990, 12, 25))).isPresent();
+        assertThat(newYork.closure(LocalDate.of(2040, 12, 25))).isPresent();
+        assertThat(newYork.halfDay(LocalDate.of(2040, 12, 24))).isPresent();
+        assertThat(newYork.halfDay(LocalDate.of(2040, 11, 23))).isPresent();
+        assertThat(newYork.halfDay(LocalDate.of(2040, 7, 3))).isPresent();
+        assertThat(chicago).isEqualTo(TradingCalendars.CMES);
+        assertThat(chicago.closure(LocalDate.of(2040, 12, 25))).isPresent();
+        assertThat(chicago.halfDay(LocalDate.of(2040, 12, 24))).isPresent();
     }
 
     @Test
@@ -218,6 +237,77 @@ class TradingCalendarsTest {
         assertThat(TradingCalendars.of("XNYS|CMES").close(wednesday).toInstant())
                 .hasToString("2024-03-06T23:00:00Z");
         assertThat(TradingCalendars.of("XNYS&CMES").halfDay(wednesday)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("several venues stand in the zone of the first, and a half day that ends as all others do is none")
+    void zoneTogether() {
+        LocalDate christmasEve = LocalDate.of(2024, 12, 24);
+
+        assertThat(TradingCalendars.of("CMES&XNYS").zone()).isEqualTo(ZoneId.of("America/Chicago"));
+        assertThat(TradingCalendars.of("CMES&XNYS").halfDay(christmasEve)).isPresent();
+        assertThat(TradingCalendars.of("XNYS|XCRY").halfDay(christmasEve)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a stamp belongs to a session of several venues where it belongs to one of them")
+    void endsTogether() {
+        LocalDate friday = LocalDate.of(2024, 3, 8);
+        TradingCalendar both = TradingCalendars.of("CMES&XNYS");
+        ZonedDateTime inNewYork = friday.atTime(16, 0).atZone(ZoneId.of("America/New_York"));
+
+        assertThat(both.days().endsAt(friday, inNewYork, Duration.ZERO)).isTrue();
+        assertThat(both.days().endsAt(friday, inNewYork.plusMinutes(30), Duration.ZERO))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "a stamp ends a session at its close and as long before it as is allowed, on a half day at either close")
+    void endsAlone() {
+        VenueDays newYork = TradingCalendars.XNYS.days();
+        Duration half = Duration.ofMinutes(30);
+        ZonedDateTime close = LocalDate.of(2024, 12, 24).atTime(13, 0).atZone(ZoneId.of("America/New_York"));
+
+        for (ZonedDateTime end : List.of(close, close.plusHours(3))) {
+            assertThat(newYork.endsAt(end.toLocalDate(), end, half)).isTrue();
+            assertThat(newYork.endsAt(end.toLocalDate(), end.minusMinutes(30), half))
+                    .isTrue();
+            assertThat(newYork.endsAt(end.toLocalDate(), end.minusMinutes(31), half))
+                    .isFalse();
+            assertThat(newYork.endsAt(end.toLocalDate(), end.plusMinutes(1), half))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("a period that ends before it begins has no sessions; a calendar with itself is itself")
+    void emptyAndSame() {
+        LocalDate day = LocalDate.of(2024, 1, 3);
+        assertThat(TradingCalendars.XNYS.sessions(day, day.minusDays(1))).isEmpty();
+        assertThat(TradingCalendars.XNYS.intersection(TradingCalendars.XNYS)).isSameAs(TradingCalendars.XNYS);
+    }
+
+    @Test
+    @DisplayName("spans and sessions a year are taken up to their ends")
+    void endsOfRanges() {
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        assertThat(tokyo().sessionsPerYear(1).build().sessionsPerYear()).isEqualTo(1);
+        assertThat(tokyo().sessionsPerYear(366).build().sessionsPerYear()).isEqualTo(366);
+        assertThatIllegalArgumentException().isThrownBy(() -> tokyo().sessionsPerYear(0));
+        assertThat(tokyo().between(day, day).sessionsPerYear(1).build().last()).isEqualTo(day);
+        LocalDate from = LocalDate.of(1500, 1, 1);
+        long longest = 366_000;
+        assertThat(tokyo().between(from, from.plusDays(longest - 1)).build().first())
+                .isEqualTo(from);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().between(from, from.plusDays(longest)))
+                .withMessageContaining("thousand years");
+        LocalDate year = LocalDate.of(2023, 1, 1);
+        assertThat(tokyo().between(year, year.plusDays(364)).build().sessionsPerYear())
+                .isEqualTo(260);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokyo().between(year, year.plusDays(363)).build());
     }
 
     @Test

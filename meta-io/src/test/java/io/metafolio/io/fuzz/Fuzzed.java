@@ -54,7 +54,7 @@ final class Fuzzed {
     }
 
     /** Value, place, what was expected and a next step: a message of some length, which can be printed. */
-    private static void requireHelp(RefusedException refusal) {
+    static void requireHelp(RefusedException refusal) {
         String message = Objects.requireNonNull(refusal.getMessage(), "message");
         if (!message.contains("xpected") || !(message.contains("aybe") || message.contains("Did you mean"))) {
             throw new AssertionError("no help in \"" + message + "\"", refusal);
@@ -70,6 +70,11 @@ final class Fuzzed {
         return Stream.of(
                 StampedTable.series("s", stamps, "A", 1, 2),
                 StampedTable.of("t", stamps, List.of("A", "B"), new double[][] {{1, 2}, {3, Double.NaN}}));
+    }
+
+    /** A place in memory where a folder may be made. */
+    static Path folder(String name) {
+        return MEMORY.getPath("/fuzzed").resolve(name);
     }
 
     /** A file in memory. */

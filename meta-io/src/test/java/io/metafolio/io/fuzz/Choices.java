@@ -1,0 +1,61 @@
+package io.metafolio.io.fuzz;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Bytes read as decisions, so that what changes a byte changes a decision; when they are used up, each is the first. */
+final class Choices {
+    private static final double[] NASTY = {
+        0,
+        -0.0,
+        1,
+        -1,
+        0.05,
+        0.5,
+        2,
+        1e-12,
+        1e-300,
+        Double.MIN_VALUE,
+        1e12,
+        1e300,
+        Double.MAX_VALUE,
+        Double.NaN,
+        Double.POSITIVE_INFINITY
+    };
+
+    private final ByteBuffer rest;
+
+    Choices(byte[] bytes) {
+        rest = ByteBuffer.wrap(bytes);
+    }
+
+    /** 0 … bound − 1, bound at most 256. */
+    int below(int bound) {
+        return rest.hasRemaining() ? (rest.get() & 0xff) % bound : 0;
+    }
+
+    boolean isOneIn(int times) {
+        return below(times) == times - 1;
+    }
+
+    <T> T of(List<T> values) {
+        return values.get(below(values.size()));
+    }
+
+    /** Mostly of a size that means something, else one of those that seldom do, or any bits at all. */
+    double number() {
+        int kind = below(4);
+        if (kind == 3) {
+            return rest.remaining() >= Double.BYTES ? rest.getDouble() : 0;
+        }
+        return kind == 2 ? NASTY[below(NASTY.length)] : below(256) / 256.0;
+    }
+
+    int count() {
+        int kind = below(8);
+        if (kind == 7) {
+            return rest.remaining() >= Integer.BYTES ? rest.getInt() : Integer.MAX_VALUE;
+        }
+        return kind == 6 ? below(256) - 8 : below(16);
+    }
+}
