@@ -1,5 +1,6 @@
 package io.metafolio;
 
+import com.google.common.collect.ImmutableMap;
 import io.metafolio.audit.AuditLedger;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.MemoryLines;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what describes a meta-portfolio, in any order. Each option may be given once; giving it again is refused at
- * that call. Not safe to share between threads.
+ * that call, and a call that is refused changes nothing. Not safe to share between threads.
  */
 public final class MetaPortfolioBuilder {
     private static final String CALL = "call";
@@ -59,12 +60,28 @@ public final class MetaPortfolioBuilder {
     MetaPortfolioBuilder() {}
 
     private MetaPortfolioBuilder once(String option, Object value) {
-        Object before = options.putIfAbsent(option, value);
+        return once(option, value, ImmutableMap.of());
+    }
+
+    /** A call that is refused changes nothing. */
+    private MetaPortfolioBuilder once(String option, Object value, ImmutableMap<String, Object> says) {
+        Object before = options.get(option);
         if (before != null) {
             throw new IllegalStateException("Option " + option + " was given as " + before + " and again as " + value
                     + ". Expected once. Maybe one of the two calls is left over.");
         }
+        says.forEach(this::requireSame);
+        options.put(option, value);
+        parameters.putAll(says);
         return this;
+    }
+
+    private void requireSame(String pointer, Object value) {
+        Object before = parameters.getOrDefault(pointer, value);
+        if (!before.equals(value)) {
+            throw new IllegalArgumentException("Parameter " + pointer + " was given as " + before + " and again as "
+                    + value + ". Expected one value. Maybe one of the two calls is left over.");
+        }
     }
 
     /**
@@ -78,11 +95,8 @@ public final class MetaPortfolioBuilder {
      *     says more
      */
     public MetaPortfolioBuilder parameter(String pointer, Object value) {
-        Object before = parameters.putIfAbsent(pointer, value);
-        if (before != null && !before.equals(value)) {
-            throw new IllegalArgumentException("Parameter " + pointer + " was given as " + before + " and again as "
-                    + value + ". Expected one value. Maybe one of the two calls is left over.");
-        }
+        requireSame(pointer, value);
+        parameters.put(pointer, value);
         return this;
     }
 
@@ -178,10 +192,12 @@ public final class MetaPortfolioBuilder {
             throw new IllegalArgumentException(
                     "Risk profiles " + profiles + ". Expected at least one, each of them once.");
         }
-        return once("profiles", List.copyOf(profiles))
-                .parameter(
+        return once(
+                "profiles",
+                List.copyOf(profiles),
+                ImmutableMap.of(
                         "/backtest/profiles",
-                        profiles.stream().map(RiskProfile::name).toList());
+                        profiles.stream().map(RiskProfile::name).toList()));
     }
 
     /**
@@ -191,9 +207,11 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder guardrails(WeightBounds bounds) {
-        return once("guardrails", bounds)
-                .parameter("/allocation/min_sleeve_weight", bounds.min())
-                .parameter("/allocation/max_sleeve_weight", bounds.max());
+        return once(
+                "guardrails",
+                bounds,
+                ImmutableMap.of(
+                        "/allocation/min_sleeve_weight", bounds.min(), "/allocation/max_sleeve_weight", bounds.max()));
     }
 
     /**
@@ -203,9 +221,11 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder assetBounds(WeightBounds bounds) {
-        return once("assetBounds", bounds)
-                .parameter("/backtest/min_asset_weight", bounds.min())
-                .parameter("/backtest/max_asset_weight", bounds.max());
+        return once(
+                "assetBounds",
+                bounds,
+                ImmutableMap.of(
+                        "/backtest/min_asset_weight", bounds.min(), "/backtest/max_asset_weight", bounds.max()));
     }
 
     /**
@@ -215,7 +235,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder projection(GuardrailProjection projection) {
-        return once("projection", projection).parameter("/backtest/projection", projection.id());
+        return once("projection", projection, ImmutableMap.of("/backtest/projection", projection.id()));
     }
 
     /**
@@ -225,7 +245,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder lookback(Lookback lookback) {
-        return once("lookback", lookback).parameter("/backtest/lookback_days", lookback.parameter());
+        return once("lookback", lookback, ImmutableMap.of("/backtest/lookback_days", lookback.parameter()));
     }
 
     /**
@@ -235,10 +255,16 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder window(TrainTestWindow window) {
-        return once("window", window)
-                .parameter("/backtest/train_window", window.train())
-                .parameter("/backtest/test_window", window.test())
-                .parameter("/backtest/step_size", window.step());
+        return once(
+                "window",
+                window,
+                ImmutableMap.of(
+                        "/backtest/train_window",
+                        window.train(),
+                        "/backtest/test_window",
+                        window.test(),
+                        "/backtest/step_size",
+                        window.step()));
     }
 
     /**
@@ -248,7 +274,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder missing(MissingPrices missing) {
-        return once("missing", missing).parameter("/backtest/missing_prices", missing.id());
+        return once("missing", missing, ImmutableMap.of("/backtest/missing_prices", missing.id()));
     }
 
     /**
@@ -258,7 +284,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder covariance(CovarianceEstimator covariance) {
-        return once("covariance", covariance).parameter("/features/covariance", covariance.id());
+        return once("covariance", covariance, ImmutableMap.of("/features/covariance", covariance.id()));
     }
 
     /**
@@ -268,7 +294,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder regime(MarketRegime regime) {
-        return once("regime", regime).parameter("/features/market_regime", regime.id());
+        return once("regime", regime, ImmutableMap.of("/features/market_regime", regime.id()));
     }
 
     /**
@@ -278,7 +304,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder join(JoinPolicy policy) {
-        return once("join", policy).parameter("/allocation/join_policy", policy.id());
+        return once("join", policy, ImmutableMap.of("/allocation/join_policy", policy.id()));
     }
 
     /**
@@ -288,10 +314,12 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder parity(ParityPolicy policy) {
-        return once("parity", policy)
-                .parameter(
+        return once(
+                "parity",
+                policy,
+                ImmutableMap.of(
                         ParityPolicy.PARAMETER,
-                        policy.waivers().stream().map(ParityWaiver::tree).toList());
+                        policy.waivers().stream().map(ParityWaiver::tree).toList()));
     }
 
     /**
@@ -324,7 +352,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder selection(String mode) {
-        return once("selection", mode).parameter("/selection/selection_mode", mode);
+        return once("selection", mode, ImmutableMap.of("/selection/selection_mode", mode));
     }
 
     /**
@@ -345,7 +373,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder rebalancing(RebalancingPolicy policy) {
-        return once("rebalancing", policy).parameter("/backtest/rebalancing", policy.id());
+        return once("rebalancing", policy, ImmutableMap.of("/backtest/rebalancing", policy.id()));
     }
 
     /**
@@ -355,7 +383,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder cashRate(double rate) {
-        return once("cashRate", rate).parameter("/backtest/cash_rate", rate);
+        return once("cashRate", rate, ImmutableMap.of("/backtest/cash_rate", rate));
     }
 
     /**
@@ -365,7 +393,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder simulator(String id) {
-        return once("simulator", id).parameter("/backtest/simulator", id);
+        return once("simulator", id, ImmutableMap.of("/backtest/simulator", id));
     }
 
     /**
@@ -386,7 +414,7 @@ public final class MetaPortfolioBuilder {
      * @return this builder
      */
     public MetaPortfolioBuilder regimes(String id) {
-        return once("regimes", id).parameter("/features/regime_detector", id);
+        return once("regimes", id, ImmutableMap.of("/features/regime_detector", id));
     }
 
     /**

@@ -191,6 +191,19 @@ class MetaPortfolioBuilderTest {
     }
 
     @Test
+    @DisplayName("a call that is refused leaves nothing behind: neither its option nor part of its parameters")
+    void refusedCallChangesNothing() {
+        MetaPortfolioBuilder builder =
+                Runs.small(Runs.sleeves(), new MemoryLines()).parameter("/allocation/max_sleeve_weight", 0.5);
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.guardrails(WeightBounds.of(0.1, 0.6)));
+        assertThat(builder.guardrails(WeightBounds.of(0.2, 0.5))
+                        .build()
+                        .allocation()
+                        .guardrails())
+                .isEqualTo(WeightBounds.of(0.2, 0.5));
+    }
+
+    @Test
     @DisplayName("a meta-portfolio without sleeves is refused, and the missing call named")
     void needsSleeves() {
         assertThatIllegalStateException()

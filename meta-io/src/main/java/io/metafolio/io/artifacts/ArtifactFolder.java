@@ -1,5 +1,6 @@
 package io.metafolio.io.artifacts;
 
+import io.metafolio.MetaConfiguration;
 import io.metafolio.MetaReturns;
 import io.metafolio.MetaRun;
 import io.metafolio.MetaWeights;
@@ -225,7 +226,7 @@ public final class ArtifactFolder {
      */
     public Path write(String runId, MetaReturns returns) {
         Path folder = metaRun(runId);
-        requireOwn(folder, returns.ledgerHead());
+        requireOwn(returns.configuration(), returns.ledgerHead(), folder);
         AtomicFiles.write(folder, ReturnsFiles.of(returns.configuration(), returns.joins(), hasParquet));
         return folder;
     }
@@ -240,7 +241,7 @@ public final class ArtifactFolder {
      */
     public Path write(String runId, MetaWeights weights) {
         Path folder = metaRun(runId);
-        requireOwn(folder, weights.ledgerHead());
+        requireOwn(weights.configuration(), weights.ledgerHead(), folder);
         AtomicFiles.write(folder, WeightsFiles.of(weights, runId));
         return folder;
     }
@@ -252,11 +253,12 @@ public final class ArtifactFolder {
      * @param runId the id whose ledger the run was given
      * @param run what it produced
      * @return the folder of the meta-run
-     * @throws RefusedException where the ledger there is not this run's, or a file of an earlier stage was changed
+     * @throws RefusedException where the ledger there is not this run's, the run is of another meta-portfolio than {@link #withMeta}
+     *     says, or a file of an earlier stage was changed
      */
     public Path write(String runId, MetaRun run) {
         Path folder = metaRun(runId);
-        AuditLedger ledger = resumed(runId, requireOwn(folder, run.ledgerHead()));
+        AuditLedger ledger = resumed(runId, requireOwn(run.configuration(), run.ledgerHead(), folder));
         run.sleeves().forEach(sleeve -> writeWithin(runId, sleeve));
         Map<RiskProfile, SleeveAllocation> allocations = new LinkedHashMap<>();
         Map<RiskProfile, CalendarJoin> joins = new LinkedHashMap<>();
@@ -286,6 +288,18 @@ public final class ArtifactFolder {
         } else {
             sleeve.strategies().forEach(strategy -> write(runId, strategy));
         }
+    }
+
+    private LedgerVerification requireOwn(MetaConfiguration configuration, String head, Path folder) {
+        if (!configuration.meta().equals(metaId)) {
+            throw new RefusedException(
+                    "A run of the meta-portfolio " + configuration.meta() + " among those of " + metaId,
+                    folder.toString(),
+                    "runs of " + metaId,
+                    "say withMeta(\"" + configuration.meta()
+                            + "\") where the ledger is opened and where the run is written");
+        }
+        return requireOwn(folder, head);
     }
 
     private static LedgerVerification requireOwn(Path folder, String head) {

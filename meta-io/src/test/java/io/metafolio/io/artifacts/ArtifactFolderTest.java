@@ -83,6 +83,24 @@ class ArtifactFolderTest {
     }
 
     @Test
+    @DisplayName("a run of another meta-portfolio than the folder's is refused, and nothing of it is written")
+    void refusesAnotherMeta() {
+        ArtifactFolder artifacts = ArtifactFolder.at(folder);
+        MetaRun run = MetaPortfolio.builder()
+                .named("desk")
+                .sleeves(SyntheticMarket.sample().sleeves())
+                .selection("none")
+                .engine(equalWeight())
+                .profiles(EQUAL)
+                .audit(artifacts.ledger("a"))
+                .run();
+        assertThatThrownBy(() -> artifacts.write("a", run))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("desk", "meta_production", "withMeta(\"desk\")");
+        assertThat(artifacts.metaRun("a")).isDirectoryNotContaining("glob:**.html");
+    }
+
+    @Test
     @DisplayName("the manifest's file has the hash that the sleeve's genesis holds")
     void manifestHash() throws IOException {
         ArtifactFolder artifacts = ArtifactFolder.at(folder);

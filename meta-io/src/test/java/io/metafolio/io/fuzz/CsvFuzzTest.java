@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Prices and returns as CSV. Fuzzed by {@code meta-io/fuzz csv}, else the corpus is replayed. */
+/** Prices and returns as CSV. Fuzzed by {@code examples/fuzz csv}, else the corpus is replayed. */
 class CsvFuzzTest {
     static Stream<Arguments> seeds() {
         return Stream.of(

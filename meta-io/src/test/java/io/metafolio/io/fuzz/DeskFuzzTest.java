@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A desk's configuration. Fuzzed by {@code meta-io/fuzz desk}, else the corpus is replayed. */
+/** A desk's configuration. Fuzzed by {@code examples/fuzz desk}, else the corpus is replayed. */
 class DeskFuzzTest {
     static Stream<Arguments> seeds() {
         return Stream.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The ledger of a run. Fuzzed by {@code meta-io/fuzz ledger}, else the corpus is replayed.
+ * The ledger of a run. Fuzzed by {@code examples/fuzz ledger}, else the corpus is replayed.
  *
  * <p>Once as the bytes are; once with each line that is a JSON object numbered, linked and hashed anew, as one would who
  * forges a ledger.

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tables in Parquet. Fuzzed by {@code meta-io/fuzz parquet}, else the corpus is replayed. */
+/** Tables in Parquet. Fuzzed by {@code examples/fuzz parquet}, else the corpus is replayed. */
 class ParquetFuzzTest {
     static Stream<Arguments> seeds() {
         return Fuzzed.tables().map(table -> Arguments.of((Object) ParquetTable.bytes(table)));

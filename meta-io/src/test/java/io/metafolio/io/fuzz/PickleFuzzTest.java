@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tables pickled by pandas. Fuzzed by {@code meta-io/fuzz pickle}, else the corpus is replayed. */
+/** Tables pickled by pandas. Fuzzed by {@code examples/fuzz pickle}, else the corpus is replayed. */
 class PickleFuzzTest {
     /** Small, so that the fuzzer meets the limits. */
     private static final PickleLimits LIMITS = new PickleLimits(1 << 20, 100_000);

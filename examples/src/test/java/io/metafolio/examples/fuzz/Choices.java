@@ -1,10 +1,10 @@
-package io.metafolio.io.fuzz;
+package io.metafolio.examples.fuzz;
 
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Bytes read as decisions, so that what changes a byte changes a decision; when they are used up, each is the first. */
-final class Choices {
+public final class Choices {
     private static final double[] NASTY = {
         0,
         -0.0,
@@ -25,20 +25,23 @@ final class Choices {
 
     private final ByteBuffer rest;
 
-    Choices(byte[] bytes) {
+    /** From bytes. */
+    public Choices(byte[] bytes) {
         rest = ByteBuffer.wrap(bytes);
     }
 
     /** 0 … bound − 1, bound at most 256. */
-    int below(int bound) {
+    public int below(int bound) {
         return rest.hasRemaining() ? (rest.get() & 0xff) % bound : 0;
     }
 
+    /** Seldom. */
     boolean isOneIn(int times) {
         return below(times) == times - 1;
     }
 
-    <T> T of(List<T> values) {
+    /** One of them. */
+    public <T> T of(List<T> values) {
         return values.get(below(values.size()));
     }
 
@@ -51,6 +54,7 @@ final class Choices {
         return kind == 2 ? NASTY[below(NASTY.length)] : below(256) / 256.0;
     }
 
+    /** Mostly small. */
     int count() {
         int kind = below(8);
         if (kind == 7) {

@@ -1,4 +1,4 @@
-package io.metafolio.io.fuzz;
+package io.metafolio.examples.fuzz;
 
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.returns.PriceTable;
@@ -18,25 +18,27 @@ import java.util.stream.IntStream;
 final class RandomSleeves {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 2);
     private static final List<String> IDS = List.of("a", "b", "c", "d");
-    private static final int MOST_ROWS = 90;
+    private static final int LEAST_ROWS = 60;
+    private static final int MOST_ROWS = 120;
     private static final int MOST_ASSETS = 6;
 
     private RandomSleeves() {}
 
     static StrategySleeve sleeve(Choices choices, int place) {
         boolean isCrypto = choices.isOneIn(2);
-        SleeveDefinition definition = SleeveDefinition.named(IDS.get(choices.isOneIn(16) ? 0 : place))
+        SleeveDefinition definition = SleeveDefinition.named(IDS.get(choices.isOneIn(64) ? 0 : place))
                 .runProfile("fuzzed")
                 .scope(isCrypto ? "BINANCE" : "AMEX")
-                .friction(choices.isOneIn(8) ? FrictionModel.CRYPTO : FrictionModel.TRADFI)
+                .friction(choices.isOneIn(32) ? FrictionModel.CRYPTO : FrictionModel.TRADFI)
+                .parameter("/backtest/benchmark_symbols", choices.isOneIn(64) ? List.of("AMEX:SPY") : List.of())
                 .build();
         return Sleeve.of(definition, prices(choices, isCrypto));
     }
 
     private static PriceTable prices(Choices choices, boolean isCrypto) {
         List<LocalDate> dates = (isCrypto ? TradingCalendars.XCRY : TradingCalendars.XNYS)
-                .sessions(FIRST, FIRST.plusDays(150)).stream()
-                        .limit(20L + choices.below(MOST_ROWS - 20))
+                .sessions(FIRST, FIRST.plusDays(200)).stream()
+                        .limit(LEAST_ROWS + choices.below(MOST_ROWS - LEAST_ROWS))
                         .toList();
         List<double[]> columns = new ArrayList<>();
         int assets = 1 + choices.below(MOST_ASSETS);
@@ -47,7 +49,7 @@ final class RandomSleeves {
                 .mapToObj(column -> (isCrypto ? "BINANCE:" : "AMEX:") + (char) ('A' + column))
                 .toList();
         PriceTable.Builder table = PriceTable.builder("fuzzed", symbols);
-        boolean leavesOut = choices.isOneIn(16);
+        boolean leavesOut = choices.isOneIn(64);
         for (int row = 0; row < dates.size(); row++) {
             int at = row;
             if (!leavesOut || !choices.isOneIn(8)) {
@@ -81,7 +83,7 @@ final class RandomSleeves {
         if (kind == 6) {
             Arrays.fill(values, 0, choices.below(rows), Double.NaN);
         }
-        if (kind == 7) {
+        if (kind == 7 && choices.isOneIn(4)) {
             values[choices.below(rows)] = choices.number();
         }
         return values;

@@ -1,4 +1,4 @@
-package io.metafolio.io.fuzz;
+package io.metafolio.examples.fuzz;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.MoreExecutors;
@@ -6,6 +6,7 @@ import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.calendar.JoinPolicy;
+import io.metafolio.configuration.Parameter;
 import io.metafolio.configuration.Parameters;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.MissingPrices;
@@ -28,7 +29,10 @@ import java.util.Optional;
 
 /** A builder whose options come in any order, with values that mean something and others; a call may be refused, and leaves no trace. */
 final class RandomDescription {
-    private static final int MOST_CALLS = 12;
+    /** When all of it runs, and its ledger is stamped. */
+    static final Clock NOW = Clock.fixed(Instant.parse("2026-01-14T21:00:00Z"), ZoneOffset.UTC);
+
+    private static final int MOST_CALLS = 7;
     private static final List<RiskProfile> PROFILES = List.of(
             RiskProfile.MIN_VARIANCE,
             RiskProfile.HRP,
@@ -42,11 +46,7 @@ final class RandomDescription {
             RiskProfile.MAX_DIVERSIFICATION,
             RiskProfile.MAX_DECORRELATION,
             RiskProfile.INVERSE_VOLATILITY,
-            RiskProfile.INVERSE_VARIANCE,
-            RiskProfile.RISK_BUDGETING,
-            RiskProfile.MARKET,
-            RiskProfile.BENCHMARK,
-            RiskProfile.of("nobody"));
+            RiskProfile.INVERSE_VARIANCE);
     private static final List<String> WORDS = List.of(
             "none",
             "v4",
@@ -98,25 +98,26 @@ final class RandomDescription {
 
     private void start(AuditSink audit) {
         List<Sleeve> sleeves = new ArrayList<>();
-        int count = 1 + choices.below(4);
+        int count = choices.isOneIn(8) ? 1 : 2 + choices.below(3);
         for (int place = 0; place < count; place++) {
             sleeves.add(RandomSleeves.sleeve(choices, place));
         }
-        builder.audit(audit)
-                .clock(Clock.fixed(Instant.parse("2026-01-14T21:00:00Z"), ZoneOffset.UTC))
-                .executor(MoreExecutors.newDirectExecutorService());
+        builder.audit(audit).clock(NOW).executor(MoreExecutors.newDirectExecutorService());
         call(() -> builder.sleeves(sleeves));
-        if (!choices.isOneIn(8)) {
+        if (!choices.isOneIn(2)) {
+            call(() -> builder.selection("none"));
+        }
+        if (!choices.isOneIn(32)) {
             call(() -> builder.profiles(profiles()));
         }
-        if (!choices.isOneIn(8)) {
-            call(() -> builder.lookback(Lookback.of(10 + choices.below(70))));
+        if (!choices.isOneIn(32)) {
+            call(() -> builder.lookback(Lookback.of(20 + choices.below(38))));
         }
-        if (!choices.isOneIn(8)) {
-            call(() -> builder.window(TrainTestWindow.of(2 + choices.below(20), 1 + choices.below(10))));
+        if (!choices.isOneIn(32)) {
+            call(() -> builder.window(TrainTestWindow.of(2 + choices.below(12), 1 + choices.below(6))));
         }
-        if (!choices.isOneIn(8)) {
-            call(() -> builder.guardrails(WeightBounds.of(choices.below(8) / 20.0, 1 - choices.below(8) / 10.0)));
+        if (!choices.isOneIn(32)) {
+            call(() -> builder.guardrails(WeightBounds.of(choices.below(5) / 20.0, 1 - choices.below(6) / 10.0)));
         }
     }
 
@@ -124,7 +125,7 @@ final class RandomDescription {
         ImmutableList.Builder<RiskProfile> profiles = ImmutableList.builder();
         int count = 1 + choices.below(3);
         for (int k = 0; k < count; k++) {
-            profiles.add(choices.of(PROFILES));
+            profiles.add(choices.isOneIn(64) ? RiskProfile.of("nobody") : choices.of(PROFILES));
         }
         return profiles.build();
     }
@@ -134,12 +135,20 @@ final class RandomDescription {
         try {
             call.run();
         } catch (RefusedException refusal) {
-            Fuzzed.requireHelp(refusal);
+            requireHelp(refusal);
         } catch (IllegalArgumentException | IllegalStateException refusal) {
             String message = String.valueOf(refusal.getMessage());
             if (!message.contains("xpected")) {
                 throw new AssertionError("no help in \"" + message + "\"", refusal);
             }
+        }
+    }
+
+    /** Value, place, what was expected and a next step. */
+    static void requireHelp(RefusedException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        if (!message.contains("xpected") || !(message.contains("aybe") || message.contains("Did you mean"))) {
+            throw new AssertionError("no help in \"" + message + "\"", refusal);
         }
     }
 
@@ -153,16 +162,26 @@ final class RandomDescription {
             case 5 -> builder.regime(choices.of(List.of(MarketRegime.values())));
             case 6 -> builder.join(choices.of(List.of(JoinPolicy.values())));
             case 7 -> builder.parity(ParityPolicy.institutional());
-            case 8 -> builder.selection(choices.of(WORDS));
+            case 8 -> builder.selection(choices.isOneIn(8) ? choices.of(WORDS) : choices.of(List.of("none", "v4")));
             case 9 ->
                 builder.rebalancing(
                         choices.isOneIn(2) ? RebalancingPolicy.DAILY : RebalancingPolicy.band(choices.number()));
             case 10 -> builder.cashRate(choices.number());
-            case 11 -> builder.regimes(choices.of(WORDS));
+            case 11 ->
+                builder.regimes(choices.isOneIn(8) ? choices.of(WORDS) : choices.of(List.of("none", "volatility")));
             case 12 -> builder.window(new TrainTestWindow(choices.count(), choices.count(), choices.count()));
             case 13 -> builder.guardrails(WeightBounds.of(choices.number(), choices.number()));
-            default -> builder.parameter(choices.of(Parameters.KNOWN).pointer(), value());
+            default -> parameter(choices.of(Parameters.KNOWN));
         }
+    }
+
+    /** Mostly of its kind. */
+    private void parameter(Parameter parameter) {
+        Object value = value();
+        for (int k = 0; k < 8 && !parameter.kind().accepts(value) && !choices.isOneIn(32); k++) {
+            value = value();
+        }
+        builder.parameter(parameter.pointer(), value);
     }
 
     private CovarianceEstimator covariance() {

@@ -1,11 +1,16 @@
-package io.metafolio.io.fuzz;
+package io.metafolio.examples.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
+import io.metafolio.audit.AuditSink;
 import io.metafolio.calendar.TradingCalendars;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.artifacts.ArtifactFolder;
@@ -14,29 +19,33 @@ import io.metafolio.io.artifacts.RunReplay;
 import io.metafolio.spi.Plugins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Meta-portfolios described in code: options in any order, prices of any kind. Fuzzed by {@code meta-io/fuzz description}. */
+/** Meta-portfolios described in code: options in any order, prices of any kind. Fuzzed by {@code examples/fuzz description}. */
 class DescriptionFuzzTest {
     private static final String RUN = "fuzzed";
+    private static final FileSystem MEMORY = Jimfs.newFileSystem(Configuration.unix());
 
     static Stream<Arguments> seeds() {
-        return IntStream.range(0, Integer.getInteger("descriptions", 100)).mapToObj(seed -> {
-            byte[] bytes = new byte[64];
-            new Random(seed).nextBytes(bytes);
-            return Arguments.of((Object) bytes);
-        });
+        return IntStream.range(0, Integer.getInteger("descriptions", 100))
+                .mapToObj(seed -> Arguments.of((Object) bytes(seed)));
+    }
+
+    private static byte[] bytes(int seed) {
+        byte[] bytes = new byte[160];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
     }
 
     @MethodSource("seeds")
@@ -46,34 +55,61 @@ class DescriptionFuzzTest {
         fuzzerTestOneInput(bytes);
     }
 
-    /** For the fuzzer's own command. */
-    public static void fuzzerTestOneInput(byte[] bytes) {
-        Choices choices = new Choices(bytes);
-        Path root = Fuzzed.folder("artifacts");
-        ArtifactFolder artifacts = ArtifactFolder.at(root).withClock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-        Fuzzed.answersOrRefuses(() -> tryOut(choices, artifacts));
-        delete(root);
+    private enum Outcome {
+        NOT_DESCRIBED,
+        REFUSED,
+        RUN,
+        KEPT
     }
 
-    private static void tryOut(Choices choices, ArtifactFolder artifacts) {
-        Optional<MetaPortfolio> described = RandomDescription.of(choices, artifacts.ledger(RUN));
-        if (described.isPresent()) {
-            run(described.get(), artifacts.withMeta(described.get().id()), choices.isOneIn(4));
+    @Test
+    @DisplayName("of random descriptions some are none, some are refused, some run, and some are kept")
+    void everyOutcome() {
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(DescriptionFuzzTest::bytes)
+                        .map(DescriptionFuzzTest::outcome)
+                        .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting())))
+                .containsOnlyKeys(Outcome.values())
+                .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(2));
+    }
+
+    /** For the fuzzer's own command. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        outcome(bytes);
+    }
+
+    private static Outcome outcome(byte[] bytes) {
+        Choices choices = new Choices(bytes);
+        Path root = MEMORY.getPath("/artifacts");
+        try {
+            ArtifactFolder artifacts = ArtifactFolder.at(root).withClock(RandomDescription.NOW);
+            Optional<MetaPortfolio> described = described(choices, artifacts.ledger(RUN));
+            return described.isEmpty() ? Outcome.NOT_DESCRIBED : run(described.get(), artifacts, choices.isOneIn(2));
+        } finally {
+            delete(root);
         }
     }
 
-    private static void run(MetaPortfolio meta, ArtifactFolder artifacts, boolean keeps) {
+    private static Optional<MetaPortfolio> described(Choices choices, AuditSink audit) {
+        try {
+            return RandomDescription.of(choices, audit);
+        } catch (RefusedException refusal) {
+            RandomDescription.requireHelp(refusal);
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome run(MetaPortfolio meta, ArtifactFolder artifacts, boolean keeps) {
         MetaRun run;
         try {
             run = meta.run();
         } catch (RefusedException refusal) {
+            RandomDescription.requireHelp(refusal);
             requireRefusalIn(artifacts);
-            throw refusal;
+            return Outcome.REFUSED;
         }
         run.allocations().values().forEach(allocation -> requireLawful(run, allocation));
-        if (keeps) {
-            requireKept(run, artifacts);
-        }
+        return keeps ? kept(run, artifacts) : Outcome.RUN;
     }
 
     /** Where a ledger was begun at all, its last line is the refusal. */
@@ -99,13 +135,20 @@ class DescriptionFuzzTest {
         require(!run.toString().isEmpty(), "nothing is shown");
     }
 
-    private static void requireKept(MetaRun run, ArtifactFolder artifacts) {
-        artifacts.write(RUN, run);
+    private static Outcome kept(MetaRun run, ArtifactFolder artifacts) {
+        try {
+            artifacts.write(RUN, run);
+        } catch (RefusedException refusal) {
+            RandomDescription.requireHelp(refusal);
+            require(!artifacts.metaRun(RUN).toString().contains(run.metaId()), refusal.toString());
+            return Outcome.REFUSED;
+        }
         Path folder = artifacts.metaRun(RUN);
         ArtifactFolder.verify(folder).forEach(LedgerVerification::orThrow);
         ArtifactFolder.replay(folder, Plugins.installed(), TradingCalendars.KNOWN)
                 .forEach(RunReplay::orThrow);
         require(artifacts.read(RUN).equals(run.withLedger(artifacts.read(RUN).ledger())), "read back as another run");
+        return Outcome.KEPT;
     }
 
     private static void require(boolean holds, String what) {
