@@ -67,11 +67,14 @@ record ShortestDecimal(String digits, int point) {
             return Optional.empty();
         }
         long rest = low & ((1L << shift) - 1);
-        return Optional.of(shortest(whole, rest << 1, shift + 1, five, m % 2 == 0, k));
+        return Optional.of(shortest(whole, rest << 1, shift + 1, five, k));
     }
 
-    /** Distances are in units of {@code 2^-shift}; what reads back is no further than {@code half}, which counts for even m. */
-    private static ShortestDecimal shortest(long whole, long rest, int shift, long half, boolean isEven, int k) {
+    /**
+     * Distances are in units of {@code 2^-shift}; what reads back is nearer than {@code half}. At half itself lies no decimal that is
+     * shorter than 17 digits: it has an odd numerator over a power of two, which has as many digits as the power has twos.
+     */
+    private static ShortestDecimal shortest(long whole, long rest, int shift, long half, int k) {
         for (long unit = 100; unit > 1; unit /= 10) {
             long over = whole % unit;
             long below = (over << shift) + rest;
@@ -79,7 +82,7 @@ record ShortestDecimal(String digits, int point) {
             long down = whole - over;
             boolean isUp = above < below || (above == below && down / unit % 2 != 0);
             long distance = Math.min(above, below);
-            if (distance < half || (distance == half && isEven)) {
+            if (distance < half) {
                 return of(isUp ? down + unit : down, k);
             }
         }

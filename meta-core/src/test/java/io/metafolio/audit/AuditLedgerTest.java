@@ -2,8 +2,10 @@ package io.metafolio.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metafolio.errors.RefusedException;
+import io.metafolio.errors.UnknownNameException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -166,5 +170,113 @@ class AuditLedgerTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ledger.forSleeve("etfs"))
                 .withMessageContaining("etfs");
+    }
+
+    @Test
+    @DisplayName("a run does not begin in a ledger that holds one, and nothing is added to it")
+    void refusesSecondRun() {
+        MemoryLines lines = new MemoryLines();
+        AuditLedger ledger = AuditLedger.on(lines, CLOCK);
+        recordRun(ledger);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ledger.record(AuditEntry.genesis(Map.of())))
+                .withMessageContaining("4 lines");
+        assertThat(lines.lines()).hasSize(4);
+    }
+
+    /** Lines that count how often they are made durable. */
+    private static final class Flushed implements LedgerLines {
+        private final MemoryLines lines = new MemoryLines();
+        private int flushes;
+
+        @Override
+        public LedgerLine append(Function<LedgerMark, LedgerLine> next) {
+            return lines.append(next);
+        }
+
+        @Override
+        public LedgerMark mark() {
+            return lines.mark();
+        }
+
+        @Override
+        public void flush() {
+            flushes++;
+        }
+
+        @Override
+        public LedgerLines forSleeve(String sleeveId) {
+            return lines.forSleeve(sleeveId);
+        }
+
+        @Override
+        public LedgerLines forMeta(String metaId) {
+            return lines.forMeta(metaId);
+        }
+    }
+
+    @Test
+    @DisplayName("the line that ends a run, or repairs it, is made durable at once; others are not")
+    void durable() {
+        Flushed lines = new Flushed();
+        AuditLedger ledger = AuditLedger.on(lines, CLOCK);
+
+        ledger.record(AuditEntry.genesis(Map.of()));
+        ledger.record(intent());
+        ledger.record(intent().outcome(Map.of(), "cd".repeat(32)));
+        assertThat(lines.flushes).isZero();
+        ledger.record(AuditEntry.repaired("AAE=", 2));
+        assertThat(lines.flushes).isEqualTo(1);
+        ledger.record(AuditEntry.refused(new RefusedException("a", "b", "c", "d")));
+        assertThat(lines.flushes).isEqualTo(2);
+        ledger.record(AuditEntry.sealed(Map.of()));
+        assertThat(lines.flushes).isEqualTo(3);
+        assertThat(lines.lines.lines().get(3))
+                .contains("\"status\":\"repaired\"", "\"torn_base64\":\"AAE=\"", "\"bytes\":2");
+    }
+
+    private static List<String> lines(Map<String, MemoryLines> ledgers, String id) {
+        return Objects.requireNonNull(ledgers.get(id)).lines();
+    }
+
+    @Test
+    @DisplayName("two sinks hear the same, in sleeves and metas too; where they stand, the first says")
+    void both() {
+        MemoryLines first = new MemoryLines();
+        MemoryLines second = new MemoryLines();
+        AuditSink both = AuditLedger.on(first, CLOCK).also(AuditLedger.on(second, CLOCK));
+
+        recordRun(both);
+        recordRun(both.forSleeve("etfs"));
+        recordRun(both.forMeta("desk"));
+
+        assertThat(first.lines()).hasSize(4).isEqualTo(second.lines());
+        assertThat(lines(first.sleeves(), "etfs"))
+                .isEqualTo(lines(second.sleeves(), "etfs"))
+                .hasSize(4);
+        assertThat(lines(first.metas(), "desk"))
+                .isEqualTo(lines(second.metas(), "desk"))
+                .hasSize(4);
+        assertThat(both.mark()).isEqualTo(first.mark()).isNotEqualTo(LedgerMark.ORIGIN);
+    }
+
+    @Test
+    @DisplayName("every status is found by its name in the ledger, and no other is")
+    void statuses() {
+        for (AuditEntry.Status status : AuditEntry.Status.values()) {
+            assertThat(AuditEntry.Status.of(status.id())).isEqualTo(status);
+            assertThat(AuditEntry.Status.isKnown(status.id())).isTrue();
+        }
+        assertThat(AuditEntry.Status.isKnown("Sealed")).isFalse();
+        assertThatThrownBy(() -> AuditEntry.Status.of("done"))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContainingAll("\"done\"", "genesis", "sealed");
+    }
+
+    @Test
+    @DisplayName("the library knows its version")
+    void version() {
+        assertThat(LibraryVersion.current()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 }

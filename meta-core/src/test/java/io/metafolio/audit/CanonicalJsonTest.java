@@ -198,6 +198,12 @@ class CanonicalJsonTest {
                 .isEqualTo("\"\\b\\t\\n\\f\\r\\\"\\\\/\\u0000\\u001f\u007f\u00e9\"");
     }
 
+    @Test
+    @DisplayName("a blank beside what is escaped stands as it is, and a pair of surrogates does")
+    void besideEscapes() {
+        assertThat(CanonicalJson.write("a \"b\" \ud83d\ude00 ")).isEqualTo("\"a \\\"b\\\" \ud83d\ude00 \"");
+    }
+
     @ParameterizedTest(name = "half a surrogate pair is refused, as the standard demands: case {index}")
     @ValueSource(strings = {"a\ud83d", "\ude00a", "\ud83dx", "\ude00\ud83d"})
     void refusesLoneSurrogates(String text) {

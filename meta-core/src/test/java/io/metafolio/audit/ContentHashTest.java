@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.Weights;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentHashTest {
     private static final LocalDate DAY = LocalDate.of(2024, 3, 4);
@@ -128,6 +136,156 @@ class ContentHashTest {
         assertThat(Stream.of(prices(none, one), prices(one, none), prices(one, one), prices(none, none))
                         .map(prices -> ContentHash.of("k").prices(prices).hex()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** The documented bytes, written without a buffer. */
+    private static final class Bytes {
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        private final DataOutputStream out = new DataOutputStream(all);
+
+        Bytes text(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return written(() -> {
+                out.writeInt(utf8.length);
+                out.write(utf8);
+            });
+        }
+
+        Bytes number(double value) {
+            return written(() -> out.writeDouble(value));
+        }
+
+        Bytes count(long value) {
+            return written(() -> out.writeLong(value));
+        }
+
+        private Bytes written(IoRunnable write) {
+            try {
+                write.run();
+                return this;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String hash() {
+            return ContentHash.sha256(all.toByteArray());
+        }
+    }
+
+    private interface IoRunnable {
+        void run() throws IOException;
+    }
+
+    @Test
+    @DisplayName("streams, matrices, prices and portfolios have the bytes that are documented")
+    void everyKind() {
+        assertThat(ContentHash.of("k")
+                        .series(ReturnSeries.of("a", DAYS, 0.1, 0.2))
+                        .hex())
+                .isEqualTo(new Bytes()
+                        .text("k")
+                        .count(2)
+                        .text("2024-03-04")
+                        .text("2024-03-05")
+                        .number(0.1)
+                        .number(0.2)
+                        .hash());
+        assertThat(hash(List.of("a", "b"), new double[][] {{1, 2}, {3, 4}}))
+                .isEqualTo(new Bytes()
+                        .text("k")
+                        .count(2)
+                        .text("2024-03-04")
+                        .text("2024-03-05")
+                        .count(2)
+                        .text("a")
+                        .number(1)
+                        .number(2)
+                        .text("b")
+                        .number(3)
+                        .number(4)
+                        .hash());
+        assertThat(ContentHash.of("k")
+                        .prices(prices(OptionalDouble.of(1.5), OptionalDouble.empty()))
+                        .hex())
+                .isEqualTo(new Bytes()
+                        .text("k")
+                        .count(2)
+                        .text("2024-03-04")
+                        .text("2024-03-05")
+                        .count(1)
+                        .text("A")
+                        .number(1.5)
+                        .number(Double.NaN)
+                        .hash());
+        AssetWeights assets = AssetWeights.of("s", Weights.of(List.of("X", "Y"), 0.5, 0.25), Optional.empty());
+        assertThat(ContentHash.of("k").assets(assets).count(7).hex())
+                .isEqualTo(new Bytes()
+                        .text("k")
+                        .count(2)
+                        .text("X")
+                        .count(1)
+                        .text("s")
+                        .number(0.5)
+                        .text("Y")
+                        .count(1)
+                        .text("s")
+                        .number(0.25)
+                        .count(1)
+                        .text("CASH")
+                        .count(1)
+                        .text("s")
+                        .number(0.25)
+                        .count(7)
+                        .hash());
+    }
+
+    @ParameterizedTest(name = "the {0} is hashed as its ISO text")
+    @ValueSource(
+            strings = {
+                "0001-01-01",
+                "0999-12-31",
+                "1000-01-01",
+                "1909-08-07",
+                "9999-12-31",
+                "+10000-01-01",
+                "-0044-03-15"
+            })
+    void everyYear(String date) {
+        assertThat(ContentHash.of("k")
+                        .series(ReturnSeries.of("a", List.of(LocalDate.parse(date)), 0.1))
+                        .hex())
+                .isEqualTo(new Bytes().text("k").count(1).text(date).number(0.1).hash());
+    }
+
+    @ParameterizedTest(name = "a text of {0} bytes among others, and what follows it")
+    @ValueSource(ints = {0, 1, 8_170, 8_187, 8_188, 8_189, 8_191, 8_192, 8_193, 20_000})
+    void everyLength(int length) {
+        String text = "x".repeat(length);
+        assertThat(ContentHash.of("k").number(1).text(text).count(2).text("y").hex())
+                .isEqualTo(new Bytes()
+                        .text("k")
+                        .number(1)
+                        .text(text)
+                        .count(2)
+                        .text("y")
+                        .hash());
+    }
+
+    @Test
+    @DisplayName("content of many times the buffer's size, of numbers, texts and dates")
+    void manyBuffers() {
+        ContentHash hash = ContentHash.of("k");
+        Bytes bytes = new Bytes().text("k");
+        for (int k = 0; k < 3_000; k++) {
+            hash.number(k).text("t" + k).series(ReturnSeries.of("a", List.of(DAY.plusDays(k)), 0.5));
+            bytes.number(k)
+                    .text("t" + k)
+                    .count(1)
+                    .text(DAY.plusDays(k).toString())
+                    .number(0.5);
+        }
+        assertThat(hash.hex()).isEqualTo(bytes.hash());
     }
 
     private static PriceTable prices(OptionalDouble first, OptionalDouble second) {
