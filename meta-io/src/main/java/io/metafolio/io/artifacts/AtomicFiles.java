@@ -67,13 +67,16 @@ final class AtomicFiles {
 
     /** A file that a power cut leaves empty under its final name would be worse than none. */
     private static void flushed(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = Channels.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+        Channels.uninterrupted(() -> {
+            try (FileChannel channel = Channels.open(file, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
             }
-            channel.force(true);
-        }
+            return file;
+        });
     }
 
     static String read(Path file, String stage) {

@@ -2,8 +2,10 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.errors.RefusedException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -25,6 +27,30 @@ final class Channels {
     /** Something done with a file. */
     interface Step<T> {
         T take() throws IOException;
+    }
+
+    /**
+     * Takes a step that an interrupt does not cut in two. An interrupt closes the channel that its thread is using; so it is put by,
+     * told when the step is done, and where it comes meanwhile the step is taken again.
+     *
+     * @param step may be taken more than once, and opens its channel anew where that was closed
+     */
+    static <T> T uninterrupted(Step<T> step) throws IOException {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return step.take();
+                } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+                    isInterrupted = true;
+                    Thread.interrupted();
+                }
+            }
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     static FileChannel open(Path file, OpenOption... options) throws IOException {

@@ -36,19 +36,20 @@ final class LedgerAnchor implements Closeable {
 
     /** Writes, and keeps the file open until {@link #close}. */
     void write(LedgerMark mark) throws IOException {
-        FileChannel open = channel;
-        if (open == null) {
-            open = Channels.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-            channel = open;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(text(mark.lines(), mark.head()).getBytes(StandardCharsets.US_ASCII));
-        open.write(bytes, 0);
+        open().write(ByteBuffer.wrap(text(mark.lines(), mark.head()).getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
     void flush() throws IOException {
-        if (channel != null) {
-            channel.force(true);
+        open().force(true);
+    }
+
+    private FileChannel open() throws IOException {
+        FileChannel open = channel;
+        if (open == null || !open.isOpen()) {
+            open = Channels.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+            channel = open;
         }
+        return open;
     }
 
     @Override

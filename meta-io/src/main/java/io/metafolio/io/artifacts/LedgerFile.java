@@ -9,6 +9,7 @@ import io.metafolio.io.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -34,10 +36,14 @@ final class LedgerFile implements LedgerLines {
     private final Path file;
     private final LedgerAnchor anchor;
     private @Nullable FileChannel channel;
+    private boolean hasBegun;
     /** Which file is open, where the system has such keys. */
     private @Nullable Object key;
 
     private LedgerMark mark;
+    /** What an interrupt may have cut off, if anything. */
+    private @Nullable LedgerLine begun;
+
     private long size;
     private int torn;
 
@@ -87,14 +93,9 @@ final class LedgerFile implements LedgerLines {
     @Override
     public LedgerLine append(Function<LedgerMark, LedgerLine> next) {
         try {
-            FileChannel open = open();
-            return Channels.locked(open, file, false, () -> {
-                catchUp(open);
-                LedgerLine line = next.apply(mark);
-                write(open, (line.text() + "\n").getBytes(StandardCharsets.UTF_8));
-                mark = line.mark();
-                anchor.write(mark);
-                return line;
+            return Channels.uninterrupted(() -> {
+                FileChannel open = open();
+                return Channels.locked(open, file, false, () -> appended(open, next));
             });
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
@@ -103,20 +104,57 @@ final class LedgerFile implements LedgerLines {
         }
     }
 
+    /** A line that was cut off is written again where it stands; nobody else can have written after a part of one. */
+    private LedgerLine appended(FileChannel open, Function<LedgerMark, LedgerLine> next) throws IOException {
+        LedgerLine line = begun;
+        if (line == null || !standsInPart(open, bytes(line))) {
+            catchUp(open);
+            line = next.apply(mark);
+        }
+        begun = line;
+        write(open, bytes(line));
+        anchor.write(line.mark());
+        begun = null;
+        mark = line.mark();
+        size += bytes(line).length;
+        torn = 0;
+        return line;
+    }
+
+    private static byte[] bytes(LedgerLine line) {
+        return (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean standsInPart(FileChannel open, byte[] line) throws IOException {
+        ByteBuffer found = ByteBuffer.allocate((int) Math.min(line.length, open.size() - size));
+        read(open, found);
+        return found.position() > 0 && Arrays.equals(found.array(), 0, found.position(), line, 0, found.position());
+    }
+
+    private void read(FileChannel open, ByteBuffer into) throws IOException {
+        int read = 0;
+        while (read >= 0 && into.hasRemaining()) {
+            read = open.read(into, size + into.position());
+        }
+    }
+
     private FileChannel open() throws IOException {
         FileChannel open = channel;
-        if (open != null) {
+        if (open != null && open.isOpen()) {
             return open;
         }
-        if (size > 0) {
+        if (size > 0 || hasBegun) {
             open = Channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } else {
             Files.createDirectories(file.toAbsolutePath().getParent());
             open = Channels.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            hasBegun = true;
+        }
+        if (channel == null) {
+            key = keyOfFile();
         }
         channel = open;
-        key = keyOfFile();
         return open;
     }
 
@@ -126,8 +164,12 @@ final class LedgerFile implements LedgerLines {
 
     /** Reads while nobody writes. */
     static <T> T quiet(Path ledger, Channels.Step<T> reading) {
-        try (FileChannel channel = Channels.open(ledger, StandardOpenOption.READ)) {
-            return Channels.locked(channel, ledger, true, reading);
+        try {
+            return Channels.uninterrupted(() -> {
+                try (FileChannel channel = Channels.open(ledger, StandardOpenOption.READ)) {
+                    return Channels.locked(channel, ledger, true, reading);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + ledger + " (verification): " + e, e);
         }
@@ -154,10 +196,7 @@ final class LedgerFile implements LedgerLines {
                     "the run is still going on; wait for it");
         }
         ByteBuffer more = ByteBuffer.allocate(Math.toIntExact(end - size));
-        int read = 0;
-        while (read >= 0 && more.hasRemaining()) {
-            read = channel.read(more, size + more.position());
-        }
+        read(channel, more);
         String text = new String(more.array(), StandardCharsets.UTF_8);
         if (!text.endsWith("\n")) {
             throw new RefusedException(
@@ -188,20 +227,28 @@ final class LedgerFile implements LedgerLines {
             while (buffer.hasRemaining()) {
                 channel.write(buffer, size + buffer.position());
             }
+        } catch (ClosedByInterruptException e) {
+            throw e; // the step is taken again
         } catch (IOException e) {
+            begun = null;
             channel.truncate(size + torn);
             throw e;
         }
-        size += bytes.length;
-        torn = 0;
     }
 
     /** Closes as well: a run that is sealed or refused writes no more. */
     @Override
     public void flush() {
+        try {
+            Channels.uninterrupted(this::flushed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not flush " + file + " (ledger of a run): " + e, e);
+        }
+    }
+
+    private Path flushed() throws IOException {
         try (anchor;
                 FileChannel open = open()) {
-            channel = null;
             open.force(true);
             anchor.flush();
             if (!Objects.equals(keyOfFile(), key)) {
@@ -211,9 +258,9 @@ final class LedgerFile implements LedgerLines {
                         "the file that the run began",
                         "another file stands where the run wrote its ledger; nothing of that was written here");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not flush " + file + " (ledger of a run): " + e, e);
         }
+        channel = null;
+        return file;
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -277,5 +279,35 @@ class LedgerFileTest {
         }
         assertThat(missed).isEmpty();
         assertThat(LedgerVerifier.verify(run).passes()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "a thread that is interrupted before it writes, or time and again while it does, writes every line once and stays interrupted")
+    void interrupted() throws Exception {
+        AuditLedger ledger = artifacts.ledger("b");
+        AtomicBoolean isDone = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            ledger.record(AuditEntry.genesis(Map.of()));
+            for (int k = 0; k < 250; k++) {
+                AuditEntry intent = AuditEntry.intent("s", Map.of("k", k), "ab".repeat(32));
+                ledger.record(intent);
+                ledger.record(intent.outcome(Map.of(), "cd".repeat(32)));
+            }
+            ledger.record(AuditEntry.sealed(Map.of()));
+            isDone.set(Thread.currentThread().isInterrupted());
+        });
+        writer.start();
+        while (writer.isAlive()) {
+            writer.interrupt();
+            LockSupport.parkNanos(50_000);
+        }
+        writer.join();
+
+        assertThat(isDone).isTrue();
+        Path written = artifacts.metaRun("b");
+        assertThat(Files.readAllLines(written.resolve("audit.jsonl"))).hasSize(502);
+        assertThat(LedgerVerifier.verify(written).faults()).isEmpty();
     }
 }
