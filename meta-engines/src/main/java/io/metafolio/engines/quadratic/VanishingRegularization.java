@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class VanishingRegularization {
     private static final double FIRST = 1;
+    /** Of the least variance. */
     private static final double LAST = 1e-13;
     /** An optimum that meets the conditions this well is one, though rounding may hide whether it is the limit. */
     private static final double SUFFICIENT = 1e-10;
@@ -34,7 +35,7 @@ final class VanishingRegularization {
 
     QuadraticSolution solve(double[] target) {
         Optional<WorkingSet> best = Optional.empty();
-        for (double epsilon = FIRST; epsilon >= LAST; epsilon /= 10) {
+        for (double epsilon = FIRST; epsilon >= LAST * leastVariance(); epsilon /= 10) {
             Optional<WorkingSet> found = onFace(target, epsilon);
             if (found.isEmpty()) {
                 continue;
@@ -49,7 +50,7 @@ final class VanishingRegularization {
                 return solution(set.under(h));
             }
             WorkingSet close = (inside ? set : found.get()).under(h);
-            if (best.isEmpty() || close.residual() < best.get().residual()) {
+            if (best.isEmpty() || isBetter(close, best.get())) {
                 best = Optional.of(close);
             }
         }
@@ -60,6 +61,32 @@ final class VanishingRegularization {
         throw new IllegalStateException("The limit of a vanishing regularization was not found for " + h.length
                 + " weights within " + box + "; the KKT residual stays at " + residual
                 + ". This is a fault of the library: please report the covariance.");
+    }
+
+    /** Of two that meet the conditions, the one of the lower objective: beside a great variance the conditions do not see small ones. */
+    private static boolean isBetter(WorkingSet one, WorkingSet other) {
+        boolean areBoth = one.residual() <= SUFFICIENT && other.residual() <= SUFFICIENT;
+        return areBoth ? objective(one) < objective(other) : one.residual() < other.residual();
+    }
+
+    /** {@code ½wᵀHw − cᵀw}. */
+    private static double objective(WorkingSet set) {
+        double[] w = set.weights();
+        double[] gradient = set.gradient();
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            sum = Math.fma(w[i] / 2, gradient[i] - set.target(i), sum);
+        }
+        return sum;
+    }
+
+    /** A variance of any size counts: what is small beside the greatest may be all that is left to choose from. */
+    private double leastVariance() {
+        double least = 1;
+        for (int i = 0; i < singular.length; i++) {
+            least = singular[i][i] > 0 ? Math.min(least, singular[i][i]) : least;
+        }
+        return least;
     }
 
     private QuadraticSolution solution(WorkingSet set) {

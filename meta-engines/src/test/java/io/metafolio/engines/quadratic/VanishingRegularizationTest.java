@@ -46,6 +46,30 @@ class VanishingRegularizationTest {
         assertThat(singular).isGreaterThan(150);
     }
 
+    /** A cluster of a usual asset and three whose prices all but stand still, as a fuzzer of runs made it. */
+    @Test
+    @DisplayName("among assets of a millionth of another's volatility, the least variance is still found")
+    void smallBesideGreat() {
+        double[][] h = {
+            {0.13167319371548633, 1.418284562911561E-7, 7.129325340466916E-8, 7.129325340466916E-8},
+            {1.418284562911561E-7, 1.5276694098721914E-13, 7.67917279822857E-14, 7.67917279822857E-14},
+            {7.129325340466916E-8, 7.67917279822857E-14, 3.86010837711198E-14, 3.86010837711198E-14},
+            {7.129325340466916E-8, 7.67917279822857E-14, 3.86010837711198E-14, 3.86010837711198E-14}
+        };
+        QuadraticSolution solution = BoxQuadraticProgram.minimumVariance(h, WeightBounds.LONG_ONLY);
+
+        double[] w = solution.weights();
+        assertThat(w[2] + w[3]).isCloseTo(1, within(1e-12));
+        double variance = 0;
+        for (int i = 0; i < w.length; i++) {
+            for (int j = 0; j < w.length; j++) {
+                variance += w[i] * h[i][j] * w[j];
+            }
+        }
+        assertThat(variance).isCloseTo(3.86010837711198E-14, within(1e-24));
+        assertThat(solution.isSingular()).isTrue();
+    }
+
     private static double distance(double[][] h, double[] c, WeightBounds box, double epsilon, double[] limit) {
         double[][] regular = Arrays.stream(h).map(double[]::clone).toArray(double[][]::new);
         for (int i = 0; i < h.length; i++) {
