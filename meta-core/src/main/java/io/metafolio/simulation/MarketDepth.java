@@ -37,11 +37,23 @@ public final class MarketDepth {
         return new MarketDepth(volatility.clone(), tradedValue.clone());
     }
 
-    double volatility(int asset) {
+    /**
+     * How much an asset moves.
+     *
+     * @param asset its position
+     * @return standard deviation of its daily returns; NaN where it is not known
+     */
+    public double volatility(int asset) {
         return volatility[asset];
     }
 
-    double tradedValue(int asset) {
+    /**
+     * How much of an asset is traded.
+     *
+     * @param asset its position
+     * @return money on an average day; NaN where it is not known
+     */
+    public double tradedValue(int asset) {
         return tradedValue[asset];
     }
 }
