@@ -3,8 +3,15 @@ package io.metafolio.engines.quadratic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.base.Splitter;
 import io.metafolio.weights.WeightBounds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Programmes of nasty structure beside a bound that trusts no solver: no point of the box is better than {@code f(w)} by
  * more than {@code max_v g·(w − v)}, g the gradient at w (Frank and Wolfe 1956), and that maximum is found by sorting.
+ * And beside cvxpy, {@code src/test/python/nasty_oracles.py}.
  *
  * <p>{@code -Dproblems=N} for N programmes of each structure, {@code -Dboxes=N} for N random boxes.
  */
@@ -140,10 +148,59 @@ class NastyProblemsTest {
         for (int seed = 0; seed < PROBLEMS; seed++) {
             Random random = new Random(seed);
             double[][] h = structure.covariance(random);
-            double[] c =
-                    seed % 3 == 0 ? random.doubles(h.length).map(u -> u - 0.5).toArray() : new double[h.length];
+            double[] c = target(random, seed, h.length);
             assertBest(h, c, box(random, h.length), structure + ", seed " + seed + ", " + h.length + " columns");
         }
+    }
+
+    /** Of the magnitudes that the objective is the sum of; an interior-point method stops that far from the optimum. */
+    private static final double PEER = 1e-7;
+    /** And may stop that far from the optimum. */
+    private static final double PEER_GAP = 2e-9;
+
+    private static List<String> optima() {
+        try (InputStream in = NastyProblemsTest.class.getResourceAsStream("/io/metafolio/engines/nasty-optima.csv")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(2)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("the optima of 2400 programmes are those of cvxpy, as exactly as its solver stops")
+    void besideCvxpy() {
+        int compared = 0;
+        for (String line : optima()) {
+            List<String> cells = Splitter.on(',').splitToList(line);
+            Random random = new Random(Long.parseLong(cells.get(1)));
+            double[][] h = Structure.valueOf(cells.get(0)).covariance(random);
+            double[] c = target(random, Integer.parseInt(cells.get(1)), h.length);
+            WeightBounds box = box(random, h.length);
+            assertThat(h.length).as(line).isEqualTo(Integer.parseInt(cells.get(2)));
+            if (!cells.get(3).isEmpty()) {
+                double[] w = BoxQuadraticProgram.of(h, box).solve(c).weights();
+                double magnitude = QuadraticPeersTest.magnitude(h, c, w);
+                assertThat(objective(h, c, w))
+                        .as(line)
+                        .isCloseTo(Double.parseDouble(cells.get(3)), within(PEER_GAP + PEER * magnitude));
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(2_400);
+    }
+
+    private static double objective(double[][] h, double[] c, double[] w) {
+        double[] gradient = gradient(h, c, w);
+        return IntStream.range(0, w.length)
+                .mapToDouble(i -> w[i] / 2 * (gradient[i] - c[i]))
+                .sum();
+    }
+
+    private static double[] target(Random random, int seed, int n) {
+        return seed % 3 == 0 ? random.doubles(n).map(u -> u - 0.5).toArray() : new double[n];
     }
 
     @Test
