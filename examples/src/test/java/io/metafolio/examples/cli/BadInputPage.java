@@ -11,8 +11,8 @@ final class BadInputPage {
             # Bad input and its answers
 
             Written by `BadInputTest` (`-Dbadinput.write=true`), which holds every build to it. Each answer is what the command
-            prints on standard error, `…` for the folder it was called with; the exception is what the same prices are refused
-            with in code. Nothing is written but, where a run had begun, the ledger that ends with the refusal.
+            prints on standard error, `…` for the folder it was called with; where the same is asked in code,
+            the exception says the same words. Nothing is written but, where a run had begun, the ledger that ends with the refusal.
 
             """;
 

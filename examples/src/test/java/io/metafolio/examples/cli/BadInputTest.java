@@ -6,16 +6,23 @@ import static io.metafolio.examples.cli.CommandLineCalls.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metafolio.MetaPortfolio;
+import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.examples.cli.CommandLineCalls.Answer;
 import io.metafolio.io.PriceFolder;
+import io.metafolio.profile.RiskProfile;
+import io.metafolio.sleeve.Lookback;
 import io.metafolio.sleeve.SleeveInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -41,6 +48,9 @@ class BadInputTest {
 
     private String name = "";
 
+    /** What is called in code; empty where only the command can be called so. */
+    private Optional<UnaryOperator<MetaPortfolioBuilder>> code = Optional.empty();
+
     @BeforeAll
     static void writeSample() {
         call("sample", shared.resolve("good"));
@@ -58,20 +68,24 @@ class BadInputTest {
     }
 
     private void quote(Answer answer) {
-        String told = answer.err().strip();
+        String told = answer.err().strip().lines().findFirst().orElse("");
         QUOTED.computeIfAbsent(name, none -> new ArrayList<>())
-                .add("exit code " + answer.code() + apiType() + "\n\n> "
-                        + told.lines().findFirst().orElse("").replace(folder.toString(), "…"));
+                .add("exit code " + answer.code() + inCode(told) + "\n\n> " + told.replace(folder.toString(), "…"));
     }
 
-    /** What the same prices are in code, where they are to blame; an option of the command may be. */
-    private String apiType() {
-        try {
-            PriceFolder.at(folder.resolve("prices"))
-                    .sleeves(SleeveInventory.INSTRUMENTS, SleeveInventory.ETFS, SleeveInventory.CRYPTO)
-                    .forEach(sleeve -> MetaPortfolio.builder().sleeves(sleeve).build());
+    /** The same in code is refused by the same words; only what the command asks for by an option it may call otherwise. */
+    private String inCode(String told) {
+        if (code.isEmpty()) {
             return "";
+        }
+        try {
+            MetaPortfolioBuilder builder = MetaPortfolio.builder()
+                    .sleeves(PriceFolder.at(folder.resolve("prices"))
+                            .sleeves(SleeveInventory.INSTRUMENTS, SleeveInventory.ETFS, SleeveInventory.CRYPTO));
+            code.get().apply(builder).run();
+            throw new AssertionError("in code nothing is refused where the command says " + told);
         } catch (RefusedException e) {
+            assertThat("metafolio: " + e.getMessage()).isEqualTo(told);
             return ", in code `" + e.getClass().getSimpleName() + "`";
         }
     }
@@ -96,7 +110,19 @@ class BadInputTest {
         write(file(sleeve), String.join("\n", lines) + "\n");
     }
 
+    /** The command, and the same in code. */
+    private Answer run() {
+        return run(UnaryOperator.identity());
+    }
+
+    private Answer run(UnaryOperator<MetaPortfolioBuilder> same, Object... more) {
+        Answer answer = run(more);
+        code = Optional.of(same);
+        return answer;
+    }
+
     private Answer run(Object... more) {
+        code = Optional.empty();
         return call(Stream.concat(
                         Stream.of("run", "--prices", folder.resolve("prices"), "--out", folder.resolve("out")),
                         Stream.of(more))
@@ -244,7 +270,10 @@ class BadInputTest {
     @DisplayName("rows of sessions that have not ended")
     void futureRows() {
         assertRefusedByRun(
-                run("--clock", "2025-06-30T15:00:00Z"),
+                run(
+                        builder -> builder.clock(Clock.fixed(Instant.parse("2025-06-30T15:00:00Z"), ZoneOffset.UTC)),
+                        "--clock",
+                        "2025-06-30T15:00:00Z"),
                 "etfs * 2025-06-30: 1 row of sessions that have not ended: 2025-06-30 ends at 2025-06-30T20:00:00Z",
                 "crypto * 2025-06-30");
     }
@@ -329,7 +358,13 @@ class BadInputTest {
     @Test
     @DisplayName("an unknown risk profile, and an unknown sleeve, with the known ones")
     void unknownNames() {
-        assertRefused(run("--profiles", "hrp,alchemy"), "\"alchemy\"", "min_variance, hrp, barbell");
+        assertRefused(
+                run(
+                        builder -> builder.profiles(RiskProfile.HRP, RiskProfile.of("alchemy")),
+                        "--profiles",
+                        "hrp,alchemy"),
+                "\"alchemy\"",
+                "min_variance, hrp, barbell");
         assertRefused(run("--sleeves", "etfs,bonds"), "\"bonds\"", "instruments, etfs, crypto");
     }
 
@@ -358,8 +393,12 @@ class BadInputTest {
     @Test
     @DisplayName("a lookback longer than the data, and one shorter than a window")
     void lookbacks() {
-        assertRefusedByRun(run("--lookback", "99999"), "for a lookback of 99999");
-        assertParagraph(run("--lookback", "70"), "hold no window of train 60 and test 20");
+        assertRefusedByRun(
+                run(builder -> builder.lookback(Lookback.of(99_999)), "--lookback", "99999"),
+                "for a lookback of 99999");
+        assertParagraph(
+                run(builder -> builder.lookback(Lookback.of(70)), "--lookback", "70"),
+                "hold no window of train 60 and test 20");
     }
 
     @Test
