@@ -41,7 +41,7 @@ final class LedgerFile implements LedgerLines {
     private @Nullable Object key;
 
     private LedgerMark mark;
-    /** What an interrupt may have cut off, if anything. */
+    /** What an interrupt may have cut off, while a line is appended. */
     private @Nullable LedgerLine begun;
 
     private long size;
@@ -101,6 +101,8 @@ final class LedgerFile implements LedgerLines {
             throw exists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not append to " + file + " (ledger of a run): " + e, e);
+        } finally {
+            begun = null;
         }
     }
 
@@ -114,7 +116,6 @@ final class LedgerFile implements LedgerLines {
         begun = line;
         write(open, bytes(line));
         anchor.write(line.mark());
-        begun = null;
         mark = line.mark();
         size += bytes(line).length;
         torn = 0;
@@ -126,7 +127,7 @@ final class LedgerFile implements LedgerLines {
     }
 
     private boolean standsInPart(FileChannel open, byte[] line) throws IOException {
-        ByteBuffer found = ByteBuffer.allocate((int) Math.min(line.length, open.size() - size));
+        ByteBuffer found = ByteBuffer.allocate((int) Math.max(0, Math.min(line.length, open.size() - size)));
         read(open, found);
         return found.position() > 0 && Arrays.equals(found.array(), 0, found.position(), line, 0, found.position());
     }
@@ -230,7 +231,6 @@ final class LedgerFile implements LedgerLines {
         } catch (ClosedByInterruptException e) {
             throw e; // the step is taken again
         } catch (IOException e) {
-            begun = null;
             channel.truncate(size + torn);
             throw e;
         }

@@ -8,6 +8,7 @@ import io.metafolio.audit.AuditLedger;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.artifacts.LedgerVerification.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -308,6 +309,25 @@ class LedgerFileTest {
         assertThat(isDone).isTrue();
         Path written = artifacts.metaRun("b");
         assertThat(Files.readAllLines(written.resolve("audit.jsonl"))).hasSize(502);
+        assertThat(LedgerVerifier.verify(written).faults()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a line whose count could not be kept stands; what is told next comes after it, and is not lost")
+    void countNotKept() throws IOException {
+        AuditLedger ledger = artifacts.ledger("c");
+        Path written = artifacts.metaRun("c");
+        Files.createDirectories(written.resolve("audit.head"));
+        assertThatThrownBy(() -> ledger.record(AuditEntry.genesis(Map.of())))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("audit.jsonl");
+        Files.delete(written.resolve("audit.head"));
+
+        ledger.record(AuditEntry.refused(new RefusedException("a", "b", "c", "d")));
+
+        assertThat(Files.readAllLines(written.resolve("audit.jsonl")))
+                .satisfiesExactly(line -> assertThat(line).contains("\"status\":\"genesis\""), line -> assertThat(line)
+                        .contains("\"status\":\"refused\""));
         assertThat(LedgerVerifier.verify(written).faults()).isEmpty();
     }
 }
