@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import io.metafolio.examples.cli.CommandLineCalls.Answer;
 import io.metafolio.examples.fuzz.Choices;
+import io.metafolio.examples.fuzz.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
@@ -86,22 +86,20 @@ class CommandFuzzTest {
                         Stream.concat(lines.stream().limit(1), lines.subList(lines.size() - 100, lines.size()).stream())
                                 .toList());
             }
-            MoreFiles.deleteRecursively(whole, RecursiveDeleteOption.ALLOW_INSECURE);
-            folder.toFile().deleteOnExit();
+            Scratch.delete(whole);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Stream<Arguments> seeds() {
-        return IntStream.range(0, LINES).mapToObj(seed -> Arguments.of((Object) bytes(seed)));
+    @AfterAll
+    static void leavesNothing() {
+        Scratch.delete(FOLDER);
     }
 
-    private static byte[] bytes(int seed) {
-        byte[] bytes = new byte[WORDS];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
+    static Stream<Arguments> seeds() {
+        return IntStream.range(0, LINES).mapToObj(seed -> Arguments.of((Object) Choices.bytes(seed, WORDS)));
     }
 
     @MethodSource("seeds")
@@ -115,7 +113,7 @@ class CommandFuzzTest {
     @DisplayName("of random calls some are answered, some misused, some refused")
     void everyCode() {
         assertThat(IntStream.range(0, 200)
-                        .map(seed -> answer(bytes(seed)).code())
+                        .map(seed -> answer(Choices.bytes(seed, WORDS)).code())
                         .boxed()
                         .collect(Collectors.toSet()))
                 .contains(0, 2, 3);
@@ -133,7 +131,7 @@ class CommandFuzzTest {
         if (!CODES.contains(answer.code()) || !isClean) {
             throw new AssertionError(words + " answers " + answer.code() + ": " + answer.err());
         }
-        delete(FOLDER.resolve("out"));
+        Scratch.delete(FOLDER.resolve("out"));
         return answer;
     }
 
@@ -166,15 +164,5 @@ class CommandFuzzTest {
         return isPath
                 ? FOLDER.resolve(choices.of(List.of("good", "good/etfs.csv", "nowhere", "out")))
                 : choices.of(VALUES);
-    }
-
-    private static void delete(Path folder) {
-        try {
-            if (Files.exists(folder)) {
-                MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

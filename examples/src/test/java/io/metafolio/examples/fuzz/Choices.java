@@ -2,6 +2,7 @@ package io.metafolio.examples.fuzz;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Random;
 
 /** Bytes read as decisions, so that what changes a byte changes a decision; when they are used up, each is the first. */
 public final class Choices {
@@ -28,6 +29,13 @@ public final class Choices {
     /** From bytes. */
     public Choices(byte[] bytes) {
         rest = ByteBuffer.wrap(bytes);
+    }
+
+    /** Bytes to choose by, the same for the same seed. */
+    public static byte[] bytes(long seed, int count) {
+        byte[] bytes = new byte[count];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
     }
 
     /** 0 … bound − 1, bound at most 256. */

@@ -3,8 +3,6 @@ package io.metafolio.examples.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.metafolio.MetaAllocation;
@@ -17,13 +15,10 @@ import io.metafolio.io.artifacts.ArtifactFolder;
 import io.metafolio.io.artifacts.LedgerVerification;
 import io.metafolio.io.artifacts.RunReplay;
 import io.metafolio.spi.Plugins;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,17 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Meta-portfolios described in code: options in any order, prices of any kind. Fuzzed by {@code examples/fuzz description}. */
 class DescriptionFuzzTest {
     private static final String RUN = "fuzzed";
+    private static final int BYTES = 160;
     private static final FileSystem MEMORY = Jimfs.newFileSystem(Configuration.unix());
 
     static Stream<Arguments> seeds() {
         return IntStream.range(0, Integer.getInteger("descriptions", 100))
-                .mapToObj(seed -> Arguments.of((Object) bytes(seed)));
-    }
-
-    private static byte[] bytes(int seed) {
-        byte[] bytes = new byte[160];
-        new Random(seed).nextBytes(bytes);
-        return bytes;
+                .mapToObj(seed -> Arguments.of((Object) Choices.bytes(seed, BYTES)));
     }
 
     @MethodSource("seeds")
@@ -66,7 +56,7 @@ class DescriptionFuzzTest {
     @DisplayName("of random descriptions some are none, some are refused, some run, and some are kept")
     void everyOutcome() {
         assertThat(IntStream.range(0, 200)
-                        .mapToObj(DescriptionFuzzTest::bytes)
+                        .mapToObj(seed -> Choices.bytes(seed, BYTES))
                         .map(DescriptionFuzzTest::outcome)
                         .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting())))
                 .containsOnlyKeys(Outcome.values())
@@ -86,7 +76,7 @@ class DescriptionFuzzTest {
             Optional<MetaPortfolio> described = described(choices, artifacts.ledger(RUN));
             return described.isEmpty() ? Outcome.NOT_DESCRIBED : run(described.get(), artifacts, choices.isOneIn(2));
         } finally {
-            delete(root);
+            Scratch.delete(root);
         }
     }
 
@@ -154,16 +144,6 @@ class DescriptionFuzzTest {
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new AssertionError(what);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            if (Files.exists(folder)) {
-                MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
