@@ -37,8 +37,14 @@ public final class UnknownNameException extends RefusedException {
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> isNear(name, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /** Letters that one has more than the other must be inserted, however long it is. */
+    private static boolean isNear(String name, String candidate) {
+        int most = Math.max(1, candidate.length() / 3);
+        return Math.abs(name.length() - candidate.length()) <= most && distance(name, candidate) <= most;
     }
 
     /** Letters to insert, remove or change (Levenshtein 1966), upper and lower case being the same. */
