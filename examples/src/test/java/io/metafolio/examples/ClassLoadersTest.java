@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The library in class loaders of its own, as servers, notebooks and plugins load it. */
 class ClassLoadersTest {
@@ -92,9 +94,13 @@ class ClassLoadersTest {
 
     /**
      * Threads, thread locals and shutdown hooks that stay would hold it. So does the Java machine itself, for the class of the last field
-     * that any record was first compared by, until another takes its place; two records of this test do.
+     * that any record was first compared by, until another takes its place; two records of this test do. Newer machines hold it softly,
+     * for as long as there is memory, so that nothing could be told there.
      */
     @Test
+    @EnabledOnJre(
+            value = JRE.JAVA_17,
+            disabledReason = "newer machines hold a class softly that a record was compared by")
     @DisplayName("a class loader that is let go is collected: a run leaves nothing behind that holds the library")
     void collected() throws Exception {
         WeakReference<ClassLoader> loader = new WeakReference<>(usedAndClosed());
