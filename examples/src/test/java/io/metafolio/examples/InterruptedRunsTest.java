@@ -111,7 +111,7 @@ class InterruptedRunsTest {
             List<Path> files = all.filter(path -> path.toString().contains("/" + id + "/") && Files.isRegularFile(path))
                     .toList();
             assertThat(files).as("no file is half-written").noneMatch(path -> path.toString()
-                    .endsWith(".tmp"));
+                    .endsWith(".part"));
             for (Path ledger :
                     files.stream().filter(path -> path.endsWith("audit.jsonl")).toList()) {
                 LedgerVerification found = ArtifactFolder.verify(

@@ -114,10 +114,11 @@ final class LedgerFile implements LedgerLines {
             line = next.apply(mark);
         }
         begun = line;
-        write(open, bytes(line));
+        byte[] bytes = bytes(line);
+        write(open, bytes);
         anchor.write(line.mark());
         mark = line.mark();
-        size += bytes(line).length;
+        size += bytes.length;
         torn = 0;
         return line;
     }
