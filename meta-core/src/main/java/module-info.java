@@ -20,6 +20,7 @@ module io.metafolio.core {
     exports io.metafolio.simulation;
     exports io.metafolio.sleeve;
     exports io.metafolio.spi;
+    exports io.metafolio.study;
     exports io.metafolio.tournament;
     exports io.metafolio.weights;
 

@@ -18,5 +18,6 @@ module io.metafolio.io {
     exports io.metafolio.io.html;
     exports io.metafolio.io.parquet;
     exports io.metafolio.io.pickle;
+    exports io.metafolio.io.study;
     exports io.metafolio.io.table;
 }

@@ -19,6 +19,7 @@ import io.metafolio.spi.RiskEngines;
 import io.metafolio.tournament.TournamentSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,6 +108,28 @@ public record MetaPortfolio(
                 clock,
                 workers,
                 progress);
+    }
+
+    /**
+     * The same meta-portfolio of other sleeves.
+     *
+     * @param others who takes part instead, as they are
+     * @return the changed meta-portfolio
+     * @throws RefusedException where an id stands at two places of the tree
+     */
+    public MetaPortfolio withSleeves(List<? extends Sleeve> others) {
+        return new MetaPortfolio(
+                id, List.copyOf(others), configuration, call, plugins, audits, clock, workers, progress);
+    }
+
+    /**
+     * The last date that a run may use.
+     *
+     * @return that of sleeves run before, or else the last one that all price tables share
+     * @throws io.metafolio.calendar.OverlapException where they share none
+     */
+    public LocalDate asOf() {
+        return PreparedMeta.asOf(this);
     }
 
     /**

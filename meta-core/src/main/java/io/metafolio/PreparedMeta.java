@@ -72,7 +72,7 @@ record PreparedMeta(MetaPortfolio portfolio, SleeveStage sleeves, MetaConfigurat
     }
 
     /** The last date of sleeves run before, or else the last date that all price tables share. */
-    private static LocalDate asOf(MetaPortfolio meta) {
+    static LocalDate asOf(MetaPortfolio meta) {
         Optional<SleeveRun> recorded = recorded(meta).findFirst();
         if (recorded.isPresent()) {
             return recorded.get().asOf();

@@ -1,7 +1,10 @@
 package io.metafolio;
 
 import io.metafolio.errors.RefusedException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -10,13 +13,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who runs the tournaments of a run: threads of its own, or an executor of the caller's. Never changes a bit. Safe to share
+ * Who runs the tournaments of a run, or the scenarios of a study: threads of its own, or an executor of the caller's. Never changes a bit. Safe to share
  * between threads.
  */
 public final class Workers {
+    /** How many tasks are begun or waiting before the oldest of them has ended. */
+    private static final int AHEAD = 16;
+
     private final int threads;
     private final @Nullable ExecutorService given;
 
@@ -55,11 +62,7 @@ public final class Workers {
         if (given != null) {
             return all(tasks, given);
         }
-        ExecutorService own = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())), task -> {
-            Thread thread = new Thread(task, "metafolio-sleeve");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService own = started(Math.max(1, Math.min(threads, tasks.size())), "metafolio-sleeve");
         try {
             return all(tasks, own);
         } finally {
@@ -67,16 +70,90 @@ public final class Workers {
         }
     }
 
+    /**
+     * Runs tasks as threads come free, and takes their results in order, each as soon as all before it are there.
+     *
+     * @param <T> what a task yields
+     * @param tasks in order; the next ones are asked for as results are taken, so memory stays flat
+     * @param results takes them, on the calling thread; what it throws ends the call
+     * @throws CancellationException where the thread was interrupted; tasks that had begun are interrupted, and none outlives the call
+     * @throws RefusedException where the executor takes no task
+     */
+    public <T> void inOrder(Iterator<Callable<T>> tasks, Consumer<T> results) {
+        if (given != null) {
+            inOrder(tasks, results, given, AHEAD);
+            return;
+        }
+        ExecutorService own = started(threads, "metafolio-scenario");
+        try {
+            inOrder(tasks, results, own, Math.max(AHEAD, 2 * threads));
+        } finally {
+            own.shutdownNow();
+        }
+    }
+
+    private static <T> void inOrder(
+            Iterator<Callable<T>> tasks, Consumer<T> results, ExecutorService executor, int ahead) {
+        Gate gate = new Gate();
+        Deque<Future<T>> running = new ArrayDeque<>();
+        try {
+            while (tasks.hasNext() || !running.isEmpty()) {
+                while (tasks.hasNext() && running.size() < ahead) {
+                    running.add(submitted(gate.through(tasks.next()), executor));
+                }
+                results.accept(running.remove().get());
+            }
+        } catch (InterruptedException e) {
+            throw cancelled("The work was interrupted before all of it was done.", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            running.forEach(left -> left.cancel(true));
+            gate.close();
+        }
+    }
+
+    private static <T> Future<T> submitted(Callable<T> task, ExecutorService executor) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("before a task");
+        }
+        try {
+            return executor.submit(task);
+        } catch (RejectedExecutionException e) {
+            throw closed(executor, 1, e);
+        }
+    }
+
+    private static ExecutorService started(int threads, String name) {
+        return Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static CancellationException cancelled(String what, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        CancellationException cancelled = new CancellationException(what);
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    private static RefusedException closed(ExecutorService executor, int tasks, RejectedExecutionException cause) {
+        return new RefusedException(
+                "The executor takes no task: " + cause.getMessage(),
+                executor.toString(),
+                "an executor that is open, and has room for " + tasks + " tasks",
+                "shut it down after the run, or leave it out and say threads(…)",
+                cause);
+    }
+
     private static <T> List<T> all(List<Callable<T>> tasks, ExecutorService executor) {
         Gate gate = new Gate();
         try {
             return results(ended(tasks.stream().map(gate::through).toList(), executor));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled =
-                    new CancellationException("The run was interrupted while its sleeves were running.");
-            cancelled.initCause(e);
-            throw cancelled;
+            throw cancelled("The run was interrupted while its sleeves were running.", e);
         } finally {
             gate.close();
         }
@@ -91,12 +168,7 @@ public final class Workers {
         try {
             return executor.invokeAll(tasks);
         } catch (RejectedExecutionException e) {
-            throw new RefusedException(
-                    "The executor takes no task: " + e.getMessage(),
-                    executor.toString(),
-                    "an executor that is open, and has room for " + tasks.size() + " tasks",
-                    "shut it down after the run, or leave it out and say threads(…)",
-                    e);
+            throw closed(executor, tasks.size(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.metafolio.audit;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
+import io.metafolio.returns.VolumeTable;
 import io.metafolio.weights.AssetWeight;
 import io.metafolio.weights.AssetWeights;
 import io.metafolio.weights.Weights;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * SHA-256 over exact content, length-prefixed so that no two contents share their bytes.
@@ -177,6 +179,27 @@ public final class ContentHash {
             text(prices.symbols().get(j));
             for (int t = 0; t < prices.dates().size(); t++) {
                 number(prices.price(t, j).orElse(Double.NaN));
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Adds volumes.
+     *
+     * @param prices whose dates and symbols count
+     * @param volumes of which those that have a place among the prices are added, by date and symbol
+     * @return this hash
+     */
+    public ContentHash volumes(PriceTable prices, VolumeTable volumes) {
+        for (LocalDate date : prices.dates()) {
+            for (String symbol : prices.symbols()) {
+                OptionalDouble volume = volumes.volume(date, symbol);
+                if (volume.isPresent()) {
+                    number(volume.getAsDouble());
+                } else {
+                    text("absent");
+                }
             }
         }
         return this;

@@ -2,7 +2,9 @@ package io.metafolio.returns;
 
 import com.google.common.collect.ImmutableList;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.errors.UnknownNameException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +146,25 @@ public final class PriceTable {
             kept[j] = Arrays.copyOfRange(prices[j], start, end);
         }
         return new PriceTable(source, dates.subList(start, end), symbols, kept);
+    }
+
+    /**
+     * The closes of some symbols.
+     *
+     * @param wanted columns of this table, in the order to keep; at least one
+     * @return a table of the same rows
+     * @throws UnknownNameException where there is no such column
+     */
+    public PriceTable only(List<String> wanted) {
+        List<double[]> kept = new ArrayList<>();
+        for (String symbol : wanted) {
+            int column = symbols.indexOf(symbol);
+            if (column < 0) {
+                throw new UnknownNameException("symbol", symbol, source, symbols);
+            }
+            kept.add(prices[column]);
+        }
+        return new PriceTable(source, dates, ImmutableList.copyOf(wanted), kept.toArray(double[][]::new));
     }
 
     /**

@@ -69,17 +69,6 @@ final class WindowDepth {
 
     /** Of all volumes that have a place among the prices. */
     String hash() {
-        ContentHash hash = ContentHash.of("volumes");
-        for (LocalDate date : prices.dates()) {
-            for (String symbol : prices.symbols()) {
-                OptionalDouble volume = volumes.volume(date, symbol);
-                if (volume.isPresent()) {
-                    hash.number(volume.getAsDouble());
-                } else {
-                    hash.text("absent");
-                }
-            }
-        }
-        return hash.hex();
+        return ContentHash.of("volumes").volumes(prices, volumes).hex();
     }
 }

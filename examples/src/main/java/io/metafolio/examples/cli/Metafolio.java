@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             ReplayCommand.class,
             ParityCommand.class,
+            StudyCommand.class,
             AllocateCommand.class,
             SampleCommand.class
         },

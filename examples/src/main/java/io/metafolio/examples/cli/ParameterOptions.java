@@ -23,7 +23,7 @@ final class ParameterOptions {
     }
 
     /** A number, a flag or a list as JSON has them; anything else is a text. */
-    private static Object value(String text) {
+    static Object value(String text) {
         return text.matches("-?[0-9.]+([eE][-+]?[0-9]+)?|true|false|\\[.*]")
                 ? Objects.requireNonNull(
                         Json.object("{\"value\": " + text + "}", "--set").get("value"))

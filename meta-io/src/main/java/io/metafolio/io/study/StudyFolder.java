@@ -1,0 +1,90 @@
+package io.metafolio.io.study;
+
+import io.metafolio.audit.CanonicalJson;
+import io.metafolio.errors.RefusedException;
+import io.metafolio.study.ScenarioOutcome;
+import io.metafolio.study.Study;
+import io.metafolio.study.StudySummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A folder that holds one study: {@code study.json}, what decides it, and {@code scenarios.csv}, one row a scenario and profile, in
+ * order. Rows are written as scenarios end. A study that was stopped, by whatever means, goes on after the last scenario that
+ * stands there whole, and its table is in the end the one that it would have been.
+ *
+ * @param folder where
+ */
+public record StudyFolder(Path folder) {
+    private static final String STUDY = "study.json";
+    private static final String SCENARIOS = "scenarios.csv";
+
+    /**
+     * A folder.
+     *
+     * @param folder which need not exist
+     * @return the folder of a study
+     */
+    public static StudyFolder at(Path folder) {
+        return new StudyFolder(folder);
+    }
+
+    /**
+     * The table of scenarios.
+     *
+     * @return its file
+     */
+    public Path scenarios() {
+        return folder.resolve(SCENARIOS);
+    }
+
+    /**
+     * Begins a study, or goes on with it where it stopped. More histories than before may be drawn; all else must be as it was.
+     *
+     * @param study what is run
+     * @return what all scenarios say together, those of earlier calls included
+     * @throws RefusedException where the folder holds another study, is being written by another process, or its table was changed
+     * @throws UncheckedIOException where it cannot be written
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted; what was written stays
+     */
+    public StudySummary run(Study study) {
+        requireSame(study);
+        try (ScenarioFile file = ScenarioFile.open(scenarios(), study)) {
+            List<ScenarioOutcome> outcomes = new ArrayList<>(file.begun());
+            study.run(outcomes.size(), outcome -> {
+                file.append(outcome);
+                outcomes.add(outcome);
+            });
+            return StudySummary.of(study, outcomes);
+        }
+    }
+
+    private void requireSame(Study study) {
+        Path file = folder.resolve(STUDY);
+        String wanted = CanonicalJson.write(study.tree());
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                Path temporary = Files.createTempFile(folder, ".", ".part");
+                Files.writeString(temporary, wanted);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            }
+            if (!new String(Files.readAllBytes(file), StandardCharsets.UTF_8).equals(wanted)) {
+                throw new RefusedException(
+                        "The folder holds another study than " + study.hash(),
+                        file.toString(),
+                        "the same prices, parameters, variations, seed, blocks and version",
+                        "give the study a folder of its own, or the options it was begun with");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file + " (a study): " + e, e);
+        }
+    }
+}
