@@ -3,6 +3,7 @@ package io.metafolio.io.study;
 import com.google.common.collect.ImmutableMap;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.Printable;
 import io.metafolio.profile.RiskProfile;
@@ -11,7 +12,9 @@ import io.metafolio.study.ProfileOutcome;
 import io.metafolio.study.Scenario;
 import io.metafolio.study.ScenarioOutcome;
 import io.metafolio.study.Study;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +76,12 @@ final class ScenarioRows {
 
     private static String line(List<List<String>> rows) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder()
-                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                .build(text);
-        rows.forEach(writer::writeRecord);
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            rows.forEach(writer::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 
