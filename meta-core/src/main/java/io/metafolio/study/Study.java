@@ -123,6 +123,15 @@ public final class Study {
     }
 
     /**
+     * What is studied.
+     *
+     * @return the id of the meta-portfolio
+     */
+    public String meta() {
+        return meta.id();
+    }
+
+    /**
      * The philosophies.
      *
      * @return in order

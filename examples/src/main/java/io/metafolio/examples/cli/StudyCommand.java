@@ -104,7 +104,8 @@ final class StudyCommand implements Callable<Integer> {
             summary = folder.run(study);
         }
         text.print(summary);
-        text.println("scenarios " + folder.scenarios());
+        text.println("scenarios  " + folder.scenarios());
+        text.println("page       " + folder.page());
         return Metafolio.DONE;
     }
 

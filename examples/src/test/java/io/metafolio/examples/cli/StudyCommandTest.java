@@ -29,7 +29,7 @@ class StudyCommandTest {
         List<Object> words = new ArrayList<>(List.of(
                 "study",
                 "--lookback",
-                "200",
+                "260",
                 "--profiles",
                 "hrp,min_variance",
                 "--draw",

@@ -16,10 +16,10 @@ import java.util.OptionalDouble;
 /** Bars that lie one below the other: what a page shows as a table with numbers beside, as a figure of its own. */
 final class BarChart {
     private static final int LINE = 30;
-    private static final int MOST_TICKS = 6;
+    static final int MOST_TICKS = 6;
     private static final int MOST_ASSETS = 15;
     private static final double AIR = 1.06;
-    private static final double HALF = 0.3;
+    static final double HALF = 0.3;
 
     private final List<Chart.Shape> shapes = new ArrayList<>();
     private final List<Chart.End> ends = new ArrayList<>();
@@ -27,7 +27,7 @@ final class BarChart {
     private final double low;
     private final double high;
 
-    private BarChart(int lines, double low, double high) {
+    BarChart(int lines, double low, double high) {
         this.lines = lines;
         this.low = Math.min(0, low);
         this.high = Math.max(0.01, AIR * high);
@@ -87,14 +87,14 @@ final class BarChart {
             String realised = Figures.percent(sleeves.get(j).realised());
             bars.end(j, sleeves.get(j).sleeve(), realised, Palette.sleeve(j));
         }
-        bars.shapes.add(Chart.Shape.upright("zero", bars.x(0), 0, 1));
+        bars.zero();
         return bars.chart(
                 "risk",
                 "Capital and risk",
                 "Mean capital, expected risk and realised risk of each sleeve",
                 "Bars from above: mean capital, risk expected, risk realised, as shares of the whole; the number is the risk"
                         + " realised.",
-                LinearScale.ticks(bars.low, bars.high, MOST_TICKS));
+                bars.ticks());
     }
 
     private static List<OptionalDouble> shares(SleeveShare share) {
@@ -131,26 +131,35 @@ final class BarChart {
                         + weights.assets().size()
                         + ". Published sleeve weight times the sleeve's weight of the asset; colours are those of the"
                         + " sleeves: " + String.join(", ", sleeves) + ".",
-                LinearScale.ticks(0, bars.high, MOST_TICKS));
+                bars.ticks());
     }
 
-    private void bar(int line, double below, double above, double from, double to, String look) {
+    List<BigDecimal> ticks() {
+        return LinearScale.ticks(low, high, MOST_TICKS);
+    }
+
+    void bar(int line, double below, double above, double from, double to, String look) {
         shapes.add(Chart.Shape.box(look, x(Math.min(from, to)), x(Math.max(from, to)), y(line, below), y(line, above)));
     }
 
-    private void upright(int line, double value, String look) {
+    void upright(int line, double value, String look) {
         shapes.add(Chart.Shape.upright(look, x(value), y(line, -HALF - 0.1), y(line, HALF + 0.1)));
+    }
+
+    /** The line that bars to both sides begin at. */
+    void zero() {
+        shapes.add(Chart.Shape.upright("zero", x(0), 0, 1));
     }
 
     private void across(double value) {
         shapes.add(Chart.Shape.upright("guardrail", x(value), 0, 1));
     }
 
-    private void end(int line, String name, String value, String look) {
+    void end(int line, String name, String value, String look) {
         ends.add(new Chart.End(y(line, 0), name, value, look));
     }
 
-    private double x(double value) {
+    double x(double value) {
         return (value - low) / (high - low);
     }
 
@@ -159,7 +168,7 @@ final class BarChart {
         return 1 - (line + 0.5 - part) / lines;
     }
 
-    private Chart chart(String name, String title, String description, String caption, List<BigDecimal> ticks) {
+    Chart chart(String name, String title, String description, String caption, List<BigDecimal> ticks) {
         return new Chart(
                 name,
                 title,

@@ -39,7 +39,7 @@ public final class HtmlReport {
         return html.end().end().end().page();
     }
 
-    private static void head(Html html, String title) {
+    static void head(Html html, String title) {
         html.begin("head")
                 .empty("meta", "charset", "utf-8")
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")

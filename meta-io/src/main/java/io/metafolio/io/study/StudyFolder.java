@@ -2,6 +2,7 @@ package io.metafolio.io.study;
 
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.html.HtmlStudy;
 import io.metafolio.study.ScenarioOutcome;
 import io.metafolio.study.Study;
 import io.metafolio.study.StudySummary;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /**
  * A folder that holds one study: {@code study.json}, what decides it, and {@code scenarios.csv}, one row a scenario and profile, in
- * order. Rows are written as scenarios end. A study that was stopped, by whatever means, goes on after the last scenario that
+ * order; at last {@code study.html}, the page that shows it. Rows are written as scenarios end. A study that was stopped, by whatever means, goes on after the last scenario that
  * stands there whole, and its table is in the end the one that it would have been.
  *
  * @param folder where
@@ -24,6 +25,7 @@ import java.util.List;
 public record StudyFolder(Path folder) {
     private static final String STUDY = "study.json";
     private static final String SCENARIOS = "scenarios.csv";
+    private static final String PAGE = "study.html";
 
     /**
      * A folder.
@@ -45,6 +47,15 @@ public record StudyFolder(Path folder) {
     }
 
     /**
+     * The page that shows the study, once it has been run to its end.
+     *
+     * @return its file
+     */
+    public Path page() {
+        return folder.resolve(PAGE);
+    }
+
+    /**
      * Begins a study, or goes on with it where it stopped. More histories than before may be drawn; all else must be as it was.
      *
      * @param study what is run
@@ -61,7 +72,25 @@ public record StudyFolder(Path folder) {
                 file.append(outcome);
                 outcomes.add(outcome);
             });
-            return StudySummary.of(study, outcomes);
+            StudySummary summary = StudySummary.of(study, outcomes);
+            write(page(), HtmlStudy.of(study, summary));
+            return summary;
+        }
+    }
+
+    /** Whole or not at all; what stood there before is replaced. */
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, ".", ".part");
+            try {
+                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file + " (a study): " + e, e);
         }
     }
 
@@ -70,10 +99,7 @@ public record StudyFolder(Path folder) {
         String wanted = CanonicalJson.write(study.tree());
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(folder);
-                Path temporary = Files.createTempFile(folder, ".", ".part");
-                Files.writeString(temporary, wanted);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+                write(file, wanted);
                 return;
             }
             if (!new String(Files.readAllBytes(file), StandardCharsets.UTF_8).equals(wanted)) {
@@ -84,7 +110,7 @@ public record StudyFolder(Path folder) {
                         "give the study a folder of its own, or the options it was begun with");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not write " + file + " (a study): " + e, e);
+            throw new UncheckedIOException("Could not read " + file + " (a study): " + e, e);
         }
     }
 }

@@ -97,7 +97,7 @@ class StudyFolderTest {
         assertThat(Files.readAllLines(table(whole))).isEqualTo(lines);
         try (Stream<Path> files = Files.list(whole)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("study.json", "scenarios.csv");
+                    .containsExactlyInAnyOrder("study.json", "scenarios.csv", "study.html");
         }
     }
 
