@@ -12,6 +12,7 @@ import io.metafolio.io.csv.PriceCsv;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.sleeve.StrategySleeve;
+import io.metafolio.study.StudySummary;
 import io.metafolio.testkit.SyntheticMarket;
 import io.metafolio.testkit.SyntheticSleeve;
 import io.metafolio.weights.Weights;
@@ -144,5 +145,14 @@ class ExamplesTest {
     @DisplayName("every step of the data's path is in the hands of who ran it")
     void dataFlow() {
         assertThat(DataFlow.steps()).hasSize(5).first().isEqualTo("300 joined rows");
+    }
+
+    @Test
+    @DisplayName("HowSure studies the sample into a folder")
+    void howSure(@TempDir Path folder) {
+        StudySummary summary = HowSure.study(folder.resolve("study"), 2);
+        assertThat(summary.outcomes()).hasSize(1 + 2 + 3 + 1 + 2);
+        assertThat(summary.refused()).isEmpty();
+        assertThat(folder.resolve("study/study.html")).exists();
     }
 }

@@ -98,7 +98,7 @@ public final class HtmlStudy {
         Table table = Table.begin(
                 html,
                 "Verdicts over drawn histories",
-                List.of("Philosophy", "", "#PASS", "#FAIL", "#UNATTAINABLE", "As it was"));
+                List.of("Philosophy", "", "As it was", "#PASS", "#FAIL", "#UNATTAINABLE"));
         for (RiskProfile profile : summary.profiles()) {
             verdicts(
                     table,
@@ -125,7 +125,7 @@ public final class HtmlStudy {
 
     private static void verdicts(
             Table table, RiskProfile profile, String scope, Map<Status, Probability> verdicts, String actual) {
-        table.row().head(profile.name()).text(scope);
+        table.row().head(profile.name()).text(scope).text(actual);
         for (Status status : List.of(Status.PASS, Status.FAIL, Status.UNATTAINABLE)) {
             Probability probability = verdicts.get(status);
             table.number(
@@ -137,7 +137,7 @@ public final class HtmlStudy {
                                     100 * probability.share(),
                                     100 * probability.error()));
         }
-        table.text(actual).endRow();
+        table.endRow();
     }
 
     private void distributions(RiskProfile profile) {

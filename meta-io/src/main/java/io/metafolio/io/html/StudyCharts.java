@@ -61,7 +61,7 @@ final class StudyCharts {
         for (int q : List.of(GREATEST, MIDDLE, LEAST)) {
             ends.add(new Chart.End(
                     scale.height(last.get(q)),
-                    Figures.shortPercent(StudySummary.SHARES.get(q)),
+                    Figures.bound(StudySummary.SHARES.get(q)),
                     Figures.multiple(last.get(q)),
                     DRAWN));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaPortfolioBuilder;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.html.HtmlStudy;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.sleeve.Lookback;
 import io.metafolio.spi.RiskEngine;
@@ -16,6 +17,7 @@ import io.metafolio.tournament.TrainTestWindow;
 import io.metafolio.weights.Weights;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,10 +27,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 
 class StudyFolderTest {
     private static final RiskProfile EVEN = RiskProfile.of("even");
@@ -181,6 +186,42 @@ class StudyFolderTest {
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("run already");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "the page is XML without script or network, tells verdicts and refusals, and is the same whenever it is made")
+    void page() throws Exception {
+        String page = Files.readString(StudyFolder.at(whole).page());
+        assertThat(HtmlStudy.of(study(meta(), 4), summary)).isEqualTo(page);
+        assertThat(page)
+                .contains(
+                        "4 histories drawn",
+                        "7 varied",
+                        "lookback of 100000",
+                        "UNATTAINABLE",
+                        "Wealth over drawn histories")
+                .contains(
+                        "What moves it most", "/backtest/lookback_days", "shared rows in the mean", "weight of crypto")
+                .doesNotContain("<script", "http://", "https://");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        Document xml = factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page.replaceFirst("<!DOCTYPE html>\n", ""))));
+        assertThat(xml.getElementsByTagName("figure").getLength()).isEqualTo(1 + 2 * 3);
+    }
+
+    @Test
+    @DisplayName("a study in which nothing is drawn, or nothing varied, has a page of what there is")
+    void smallPages() {
+        Study varied = Study.of(meta().build()).delayed(1).build();
+        assertThat(HtmlStudy.of(varied, varied.run()))
+                .contains("What moves it most", "0 histories drawn")
+                .doesNotContain("Wealth over drawn histories", "shared rows in the mean");
+        Study drawn = Study.of(meta().build()).draw(1).build();
+        assertThat(HtmlStudy.of(drawn, drawn.run()))
+                .contains("Wealth over drawn histories", "1 history drawn")
+                .doesNotContain("What moves it most");
     }
 
     @Test
