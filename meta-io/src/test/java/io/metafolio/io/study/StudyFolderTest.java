@@ -197,7 +197,7 @@ class StudyFolderTest {
         assertThat(page)
                 .contains(
                         "4 histories drawn",
-                        "7 varied",
+                        "5 varied",
                         "lookback of 100000",
                         "UNATTAINABLE",
                         "Wealth over drawn histories")
