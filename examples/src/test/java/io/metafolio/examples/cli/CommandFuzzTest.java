@@ -150,11 +150,17 @@ class CommandFuzzTest {
                 words.add(value(option, choices));
             }
         }
-        if (options.stream().anyMatch(option -> option.longestName().equals("--out")) && !words.contains("--out")) {
-            words.add("--out");
-            words.add(FOLDER.resolve("out"));
-        }
+        unsaid("--out", FOLDER.resolve("out"), options, words);
+        unsaid("--draw", 2, options, words);
         return words;
+    }
+
+    /** Where the command would otherwise write into the working folder, or take its time. */
+    private static void unsaid(String option, Object value, List<OptionSpec> options, List<Object> words) {
+        if (options.stream().anyMatch(known -> known.longestName().equals(option)) && !words.contains(option)) {
+            words.add(option);
+            words.add(value);
+        }
     }
 
     /** Where a path is wanted, one below the folder: nothing may be written elsewhere. */

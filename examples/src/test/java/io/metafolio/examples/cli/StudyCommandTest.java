@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Studies of the sample, whole and killed; {@code -Dstudy.kills=N} for more kills than those of every build. */
 class StudyCommandTest {
-    private static final int KILLS = Integer.getInteger("study.kills", 5);
+    private static final int KILLS = Integer.getInteger("study.kills", 3);
     private static final long PAUSE_NANOS = 300_000;
 
     @TempDir
