@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who runs the tournaments of a run, or the scenarios of a study: threads of its own, or an executor of the caller's. Never changes a bit. Safe to share
- * between threads.
+ * Who runs the tournaments of a run, or the scenarios of a study: threads of its own, or an executor of the caller's. Never changes
+ * a bit. Safe to share between threads.
  */
 public final class Workers {
     /** How many tasks are begun or waiting before the oldest of them has ended. */

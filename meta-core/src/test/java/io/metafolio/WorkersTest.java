@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,5 +141,72 @@ class WorkersTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("takes no task")
                 .hasMessageContaining("an executor that is open, and has room for 1 tasks");
+    }
+
+    @ParameterizedTest(name = "results are taken in order while later tasks run, few ahead, {0} threads")
+    @ValueSource(ints = {1, 3})
+    void takesInOrder(int threads) {
+        AtomicInteger begun = new AtomicInteger();
+        List<Integer> taken = new ArrayList<>();
+        AtomicInteger furthestAhead = new AtomicInteger();
+        Workers.threads(threads)
+                .inOrder(
+                        IntStream.range(0, 200)
+                                .mapToObj(number -> (Callable<Integer>) () -> {
+                                    begun.incrementAndGet();
+                                    LockSupport.parkNanos(number % 3 * 100_000L);
+                                    return number;
+                                })
+                                .iterator(),
+                        number -> {
+                            furthestAhead.accumulateAndGet(begun.get() - taken.size(), Math::max);
+                            taken.add(number);
+                        });
+        assertThat(taken).isEqualTo(IntStream.range(0, 200).boxed().toList());
+        assertThat(furthestAhead.get()).as("memory stays flat").isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    @DisplayName("a failure, of a task or of who takes results, ends the call, and no task outlives it")
+    void failsInOrder() {
+        AtomicInteger inside = new AtomicInteger();
+        RuntimeException failure = new IllegalStateException("third");
+        List<Integer> taken = new ArrayList<>();
+        assertThatThrownBy(() -> Workers.threads(4)
+                        .inOrder(
+                                IntStream.range(0, 50)
+                                        .mapToObj(number -> (Callable<Integer>) () -> {
+                                            inside.incrementAndGet();
+                                            try {
+                                                if (number == 2) {
+                                                    throw failure;
+                                                }
+                                                LockSupport.parkNanos(1_000_000);
+                                                return number;
+                                            } finally {
+                                                inside.decrementAndGet();
+                                            }
+                                        })
+                                        .iterator(),
+                                taken::add))
+                .isSameAs(failure);
+        assertThat(taken).containsExactly(0, 1);
+        assertThat(inside.get()).isZero();
+        assertThatThrownBy(() -> Workers.threads(2)
+                        .inOrder(List.<Callable<Integer>>of(() -> 1, () -> 2).iterator(), number -> {
+                            throw failure;
+                        }))
+                .isSameAs(failure);
+    }
+
+    @Test
+    @DisplayName("an executor that is closed is refused, task by task")
+    void closedInOrder() {
+        ExecutorService closed = Executors.newFixedThreadPool(1);
+        closed.shutdown();
+        assertThatThrownBy(() -> Workers.of(closed)
+                        .inOrder(List.<Callable<Integer>>of(() -> 1).iterator(), number -> {}))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("takes no task");
     }
 }

@@ -105,7 +105,8 @@ public record Variation(
     Map<String, Object> tree() {
         Map<String, Object> tree = new TreeMap<>(Map.of("name", name, "value", value, "parameters", parameters));
         without.ifPresent(sleeve -> tree.put("without", sleeve));
-        engine.ifPresent(solver -> tree.put("engine", solver.conventions()));
+        engine.ifPresent(
+                solver -> tree.put("engine", Map.of("name", solver.name(), "conventions", solver.conventions())));
         return tree;
     }
 

@@ -1,10 +1,7 @@
 package io.metafolio.examples.cli;
 
 import io.metafolio.MetaPortfolioBuilder;
-import io.metafolio.io.PriceFolder;
 import io.metafolio.io.study.StudyFolder;
-import io.metafolio.sleeve.SleeveDefinition;
-import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.study.StationaryBootstrap;
 import io.metafolio.study.Study;
 import io.metafolio.study.StudyBuilder;
@@ -43,20 +40,10 @@ final class StudyCommand implements Callable<Integer> {
     private TournamentOptions tournaments = new TournamentOptions();
 
     @Mixin
+    private TakingOptions taking = new TakingOptions();
+
+    @Mixin
     private ProgressOptions progress = new ProgressOptions();
-
-    @Option(
-            names = "--prices",
-            paramLabel = "DIR",
-            description = "Files of closes, one a sleeve: CSV, pickle or Parquet.")
-    private Optional<Path> prices = Optional.empty();
-
-    @Option(
-            names = "--sleeves",
-            split = ",",
-            paramLabel = "S",
-            description = "Sleeves that take part, in this order. Default: all of the meta-portfolio.")
-    private List<String> sleeves = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The study's own folder. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("study");
@@ -94,7 +81,7 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter text = spec.commandLine().getOut();
-        MetaPortfolioBuilder builder = tournaments.apply(desk.over(tournaments.cut(taking())));
+        MetaPortfolioBuilder builder = tournaments.apply(desk.over(taking.taking(desk, tournaments)));
         threads.ifPresent(builder::threads);
         StudyFolder folder = StudyFolder.at(out);
         StudySummary summary;
@@ -134,11 +121,5 @@ final class StudyCommand implements Callable<Integer> {
                         "not in drawn histories, as closes are missing: " + sleeve + " " + String.join(", ", symbols));
             }
         });
-    }
-
-    private List<StrategySleeve> taking() {
-        List<SleeveDefinition> definitions = tournaments.sleeves().definitions(desk, sleeves);
-        return prices.map(folder -> PriceFolder.at(folder).besides(desk.known()).sleeves(definitions))
-                .orElseGet(() -> SampleSleeves.of(definitions));
     }
 }

@@ -1,5 +1,6 @@
 package io.metafolio.io.study;
 
+import com.google.common.base.Splitter;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -75,19 +76,26 @@ final class ScenarioFile implements AutoCloseable {
             if (!text.startsWith(header)) {
                 throw damaged(1, "the first line is not that of this study", "is no table of scenarios");
             }
-            List<String> lines = text.lines().toList();
-            boolean isLastWhole = text.endsWith("\n");
-            int whole = (lines.size() - 1 - (isLastWhole ? 0 : 1)) / rows.perScenario();
-            List<String> kept = lines.subList(0, 1 + whole * rows.perScenario());
-            long length = kept.stream()
-                    .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
-                    .sum();
+            List<String> lines = Splitter.on('\n').splitToList(text);
+            int whole = (lines.size() - 2) / rows.perScenario();
+            int kept = 1 + whole * rows.perScenario();
+            List<ScenarioOutcome> outcomes = outcomes(lines.subList(0, kept));
+            long length = end(bytes, kept);
             file.setLength(length);
             file.seek(length);
-            return outcomes(kept);
+            return outcomes;
         } catch (IOException e) {
             throw failed(path, e);
         }
+    }
+
+    /** How many bytes so many lines take. */
+    private static long end(byte[] bytes, int lines) {
+        int end = 0;
+        for (int left = lines; left > 0; end++) {
+            left -= bytes[end] == '\n' ? 1 : 0;
+        }
+        return end;
     }
 
     private List<ScenarioOutcome> outcomes(List<String> lines) {

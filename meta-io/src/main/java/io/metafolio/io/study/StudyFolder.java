@@ -1,6 +1,7 @@
 package io.metafolio.io.study;
 
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.errors.Cancellation;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.io.html.HtmlStudy;
 import io.metafolio.study.ScenarioOutcome;
@@ -65,6 +66,7 @@ public record StudyFolder(Path folder) {
      * @throws java.util.concurrent.CancellationException where the thread was interrupted; what was written stays
      */
     public StudySummary run(Study study) {
+        Cancellation.requireNone("study in " + folder);
         requireSame(study);
         try (ScenarioFile file = ScenarioFile.open(scenarios(), study)) {
             List<ScenarioOutcome> outcomes = new ArrayList<>(file.begun());
@@ -72,6 +74,7 @@ public record StudyFolder(Path folder) {
                 file.append(outcome);
                 outcomes.add(outcome);
             });
+            Cancellation.requireNone("study in " + folder + ", before its page");
             StudySummary summary = StudySummary.of(study, outcomes);
             write(page(), HtmlStudy.of(study, summary));
             return summary;

@@ -18,6 +18,7 @@ import io.metafolio.weights.Weights;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -177,6 +178,20 @@ class StudyFolderTest {
     }
 
     @Test
+    @DisplayName("bytes that are no text are refused by line, and stay as they are")
+    void noText() throws IOException {
+        byte[] bytes = Files.readAllBytes(table(whole));
+        int place = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("etfs,even");
+        bytes[place] = (byte) 0xff;
+        Files.copy(whole.resolve("study.json"), folder.resolve("study.json"));
+        Files.write(table(folder), bytes);
+        assertThatThrownBy(() -> StudyFolder.at(folder).run(study(meta(), 4)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Line ");
+        assertThat(table(folder)).hasBinaryContent(bytes);
+    }
+
+    @Test
     @DisplayName("two processes cannot run one study at once")
     void held() throws IOException {
         Files.copy(whole.resolve("study.json"), folder.resolve("study.json"));
@@ -237,6 +252,9 @@ class StudyFolderTest {
                                     }
                                 }),
                                 4)))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> StudyFolder.at(folder).run(study(meta(), 4)))
+                .as("still interrupted")
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(StudyFolder.at(folder).run(study(meta(), 4)).outcomes()).isEqualTo(summary.outcomes());
