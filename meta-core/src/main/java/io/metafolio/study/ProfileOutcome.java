@@ -3,7 +3,6 @@ package io.metafolio.study;
 import com.google.common.collect.ImmutableMap;
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaRun;
-import io.metafolio.errors.RefusedException;
 import io.metafolio.metrics.StreamMetrics;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion;
@@ -149,10 +148,5 @@ public record ProfileOutcome(Status inSample, Status outOfSample, Map<String, Do
             }
             numbers.put(wealth(step), wealth);
         }
-    }
-
-    /** The first line of a refusal. */
-    static String told(RefusedException refusal) {
-        return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -206,8 +206,12 @@ public final class Study {
                     .forEach((profile, allocation) -> profiles.put(profile, ProfileOutcome.of(run, allocation)));
             return new ScenarioOutcome(scenario, Optional.empty(), profiles);
         } catch (RefusedException refusal) {
-            return new ScenarioOutcome(scenario, Optional.of(ProfileOutcome.told(refusal)), Map.of());
+            return new ScenarioOutcome(scenario, Optional.of(firstLine(refusal)), Map.of());
         }
+    }
+
+    private static String firstLine(RefusedException refusal) {
+        return String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
     }
 
     /**
