@@ -28,8 +28,8 @@ final class TakingOptions {
     /** The strategies with the rows asked for. */
     List<StrategySleeve> taking(DeskOptions desk, TournamentOptions tournaments) {
         List<SleeveDefinition> definitions = tournaments.sleeves().definitions(desk, sleeves);
-        return tournaments.cut(
-                prices.map(folder -> PriceFolder.at(folder).besides(desk.known()).sleeves(definitions))
-                        .orElseGet(() -> SampleSleeves.of(definitions)));
+        return tournaments.cut(prices.map(
+                        folder -> PriceFolder.at(folder).besides(desk.known()).sleeves(definitions))
+                .orElseGet(() -> SampleSleeves.of(definitions)));
     }
 }
