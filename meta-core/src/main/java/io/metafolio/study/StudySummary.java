@@ -72,6 +72,17 @@ public record StudySummary(List<String> sleeves, List<RiskProfile> profiles, Lis
     }
 
     /**
+     * A number of the run as it is.
+     *
+     * @param profile a risk profile of the study
+     * @param name one of {@link ProfileOutcome#columns}
+     * @return empty where it was refused or could not be measured
+     */
+    public OptionalDouble actual(RiskProfile profile, String name) {
+        return number(actual(profile), name);
+    }
+
+    /**
      * What could not be run.
      *
      * @return the outcomes that are refusals
@@ -161,7 +172,7 @@ public record StudySummary(List<String> sleeves, List<RiskProfile> profiles, Lis
 
     private OptionalDouble moved(ScenarioOutcome varied, RiskProfile profile, String name) {
         OptionalDouble there = number(varied.profile(profile), name);
-        OptionalDouble here = number(actual(profile), name);
+        OptionalDouble here = actual(profile, name);
         return there.isPresent() && here.isPresent()
                 ? OptionalDouble.of(there.getAsDouble() - here.getAsDouble())
                 : OptionalDouble.empty();

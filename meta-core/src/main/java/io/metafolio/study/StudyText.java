@@ -58,9 +58,7 @@ final class StudyText {
         for (String name : names) {
             List<Double> quantiles = summary.quantiles(profile, name);
             if (!quantiles.isEmpty()) {
-                OptionalDouble actual = summary.actual(profile)
-                        .map(outcome -> outcome.number(name))
-                        .orElse(OptionalDouble.empty());
+                OptionalDouble actual = summary.actual(profile, name);
                 StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-28s", name));
                 row.append(cell(name, actual));
                 quantiles.forEach(value -> row.append(cell(name, OptionalDouble.of(value))));

@@ -159,7 +159,7 @@ final class BarChart {
         ends.add(new Chart.End(y(line, 0), name, value, look));
     }
 
-    double x(double value) {
+    private double x(double value) {
         return (value - low) / (high - low);
     }
 

@@ -12,8 +12,8 @@ import io.metafolio.study.StudySummary.Probability;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The page of a study: one HTML file with its style sheet and charts inside, without script, network or time stamp.
@@ -151,16 +151,12 @@ public final class HtmlStudy {
             if (isShown && !quantiles.isEmpty()) {
                 table.row()
                         .head(name.replace('_', ' ').replace(ProfileOutcome.WEIGHT, "weight of "))
-                        .number(Figures.percent(actual(profile, name)));
+                        .number(Figures.percent(summary.actual(profile, name)));
                 quantiles.forEach(value -> table.number(Figures.percent(value)));
                 table.endRow();
             }
         }
         table.end();
-    }
-
-    private OptionalDouble actual(RiskProfile profile, String name) {
-        return summary.actual(profile).map(ran -> ran.number(name)).orElse(OptionalDouble.empty());
     }
 
     private void effects(RiskProfile profile) {
@@ -169,15 +165,17 @@ public final class HtmlStudy {
                 "What each variation changes",
                 List.of("Varied", "Value", "#Volatility ratio", "#Volatility", "#TWR a year", "#Drawdown"));
         Map<String, List<Effect>> ratios = summary.effects(profile, ProfileOutcome.VOLATILITY_RATIO);
-        List<String> others = List.of("volatility", "annualized_twr", "drawdown");
+        List<Map<String, List<Effect>>> others = Stream.of("volatility", "annualized_twr", "drawdown")
+                .map(number -> summary.effects(profile, number))
+                .toList();
         ratios.forEach((name, effects) -> {
             for (int k = 0; k < effects.size(); k++) {
                 table.row()
                         .head(name)
                         .text(effects.get(k).variation().value())
                         .number(Figures.percent(effects.get(k).by()));
-                for (String other : others) {
-                    List<Effect> all = summary.effects(profile, other).getOrDefault(name, List.of());
+                for (Map<String, List<Effect>> other : others) {
+                    List<Effect> all = other.getOrDefault(name, List.of());
                     table.number(Figures.percent(all.get(k).by()));
                 }
                 table.endRow();

@@ -40,7 +40,7 @@ final class StudyCharts {
         for (int step = 1; step <= ProfileOutcome.STEPS; step++) {
             String name = ProfileOutcome.wealth(step);
             steps.add(summary.quantiles(profile, name));
-            summary.actual(profile).ifPresent(ran -> ran.number(name).ifPresent(actual::add));
+            summary.actual(profile, name).ifPresent(actual::add);
         }
         double[] all = DoubleStream.concat(
                         steps.stream().flatMap(List::stream).mapToDouble(Double::doubleValue),
@@ -73,8 +73,7 @@ final class StudyCharts {
         return new Chart(
                 "fan",
                 "Wealth over drawn histories",
-                "Quantiles of wealth over "
-                        + Figures.counted(summary.drawn(profile).size(), "drawn history") + " beside the run as it was",
+                "Quantiles of wealth over drawn histories beside the run as it was",
                 "Nine tenths of the histories lie in the light band, half of them in the dark one; the line between is the"
                         + " median at each step. Logarithmic; by years out of sample.",
                 HEIGHT,
@@ -128,9 +127,7 @@ final class StudyCharts {
             String colour = Palette.sleeve(j);
             bars.bar(j, -THIN, THIN, q.get(LEAST), q.get(GREATEST), "capital " + colour);
             bars.bar(j, -BarChart.HALF, BarChart.HALF, q.get(LOWER), q.get(UPPER), "fill " + colour);
-            OptionalDouble actual = summary.actual(profile).isPresent()
-                    ? summary.actual(profile).get().number(name)
-                    : OptionalDouble.empty();
+            OptionalDouble actual = summary.actual(profile, name);
             if (actual.isPresent()) {
                 bars.upright(j, actual.getAsDouble(), "raw");
             }
