@@ -31,7 +31,7 @@ final class DeskOptions {
     @Option(names = "--meta", paramLabel = "ID", description = "Meta-portfolio id. Default: ${DEFAULT-VALUE}.")
     private String meta = DeskConfiguration.META_PRODUCTION;
 
-    private Optional<DeskFile> read = Optional.empty();
+    private Optional<Read> read = Optional.empty();
 
     String meta() {
         return meta;
@@ -42,11 +42,12 @@ final class DeskOptions {
         return manifest.isPresent();
     }
 
-    /** Read at the first call and never again, so that all of a command sees one file. */
+    /** Read once where it lies, so that all of a command sees one file. */
     DeskFile file() {
-        DeskFile known = read.or(() -> manifest.map(DeskFile::read)).orElse(DeskFile.READY_MADE);
+        Read known = read.filter(file -> file.from().equals(manifest))
+                .orElseGet(() -> new Read(manifest, manifest.map(DeskFile::read).orElse(DeskFile.READY_MADE)));
         read = Optional.of(known);
-        return known;
+        return known.file();
     }
 
     /** Without a file of one's own, a meta-portfolio of any name is the ready-made one. */
@@ -103,4 +104,7 @@ final class DeskOptions {
                 .map(PlacedSleeve::id)
                 .toList();
     }
+
+    /** A file, and whence it was read: nowhere, where it is the ready-made one. */
+    private record Read(Optional<Path> from, DeskFile file) {}
 }

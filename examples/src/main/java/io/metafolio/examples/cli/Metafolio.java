@@ -81,8 +81,18 @@ public final class Metafolio {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(line(out, err), args);
+    }
+
+    /** Reads no words from a file that is named by {@code @}: what a call means stands in the call. */
+    static CommandLine line(PrintWriter out, PrintWriter err) {
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings print values raw, beside the answer
         Metafolio metafolio = new Metafolio();
-        CommandLine line = new CommandLine(metafolio).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = new CommandLine(metafolio)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false);
         line.setParameterExceptionHandler((e, arguments) -> {
             err.println("metafolio: " + message(e) + " See metafolio "
                     + (e.getCommandLine().getParent() == null
@@ -91,7 +101,11 @@ public final class Metafolio {
                     + "--help.");
             return USAGE;
         });
-        line.setExecutionExceptionHandler((e, command, result) -> metafolio.failed(e, err));
+        return line.setExecutionExceptionHandler((e, command, result) -> metafolio.failed(e, err));
+    }
+
+    static int run(CommandLine line, String... args) {
+        PrintWriter err = line.getErr();
         if (args.length == 0) {
             line.usage(err);
             return USAGE;

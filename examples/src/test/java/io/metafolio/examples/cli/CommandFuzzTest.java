@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,10 +23,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Calls made of real options, a few at a time, and values nobody means. Fuzzed by {@code examples/fuzz command}; {@code -Dlines=N} for
@@ -35,41 +31,13 @@ import picocli.CommandLine.Model.OptionSpec;
 class CommandFuzzTest {
     private static final int LINES = Integer.getInteger("lines", 300);
     private static final int WORDS = 24;
-    private static final Set<Integer> CODES = Set.of(0, 1, 2, 3, 4);
-    private static final List<String> VALUES = List.of(
-            "",
-            " ",
-            "0",
-            "-1",
-            "1e308",
-            "1e-320",
-            "NaN",
-            "Infinity",
-            "9999999999999999999",
-            "0x10",
-            "2024-13-01",
-            "a b",
-            "é\u202e",
-            "\u001b[2J",
-            "../../etc",
-            "hrp",
-            "hrp,hrp",
-            "none",
-            "v4",
-            "/a/b=1",
-            "/backtest/test_window=0",
-            "/backtest/test_window=\"x\"",
-            "/selection=null",
-            "{}",
-            "%s%n",
-            "x".repeat(5_000),
-            "\uD800",
-            "a=b=c",
-            "true");
-
     private static final Path FOLDER = folder();
-    private static final List<CommandSpec> COMMANDS = new CommandLine(new Metafolio())
-            .getSubcommands().values().stream().map(CommandLine::getCommandSpec).toList();
+    private static final RandomCalls CALLS = new RandomCalls(
+            Set.of(),
+            Map.of("--out", FOLDER.resolve("out"), "--draw", 2),
+            Stream.of("good", "good/etfs.csv", "nowhere", "out")
+                    .map(FOLDER::resolve)
+                    .toList());
 
     /** With prices of a year, of which the fewest calls make a run. */
     private static Path folder() {
@@ -125,50 +93,10 @@ class CommandFuzzTest {
     }
 
     private static Answer answer(byte[] bytes) {
-        List<Object> words = words(new Choices(bytes));
+        List<String> words = CALLS.words(new Choices(bytes));
         Answer answer = call(words.toArray());
-        boolean isClean = Stream.of("unforeseen", "\tat ", "\u001b", "\u202e").noneMatch(answer.err()::contains);
-        if (!CODES.contains(answer.code()) || !isClean) {
-            throw new AssertionError(words + " answers " + answer.code() + ": " + answer.err());
-        }
+        RandomCalls.requireClean(words, answer);
         Scratch.delete(FOLDER.resolve("out"));
         return answer;
-    }
-
-    private static List<Object> words(Choices choices) {
-        CommandSpec command = choices.of(COMMANDS);
-        List<Object> words = new ArrayList<>(List.of(command.name()));
-        command.positionalParameters().forEach(parameter -> words.add(value(parameter, choices)));
-        List<OptionSpec> options = command.options().stream()
-                .filter(option -> !option.longestName().equals("--trace"))
-                .toList();
-        int count = choices.below(4);
-        for (int k = 0; k < count; k++) {
-            OptionSpec option = choices.of(options);
-            words.add(option.longestName());
-            if (option.arity().max() > 0) {
-                words.add(value(option, choices));
-            }
-        }
-        unsaid("--out", FOLDER.resolve("out"), options, words);
-        unsaid("--draw", 2, options, words);
-        return words;
-    }
-
-    /** Where the command would otherwise write into the working folder, or take its time. */
-    private static void unsaid(String option, Object value, List<OptionSpec> options, List<Object> words) {
-        if (options.stream().anyMatch(known -> known.longestName().equals(option)) && !words.contains(option)) {
-            words.add(option);
-            words.add(value);
-        }
-    }
-
-    /** Where a path is wanted, one below the folder: nothing may be written elsewhere. */
-    private static Object value(ArgSpec argument, Choices choices) {
-        boolean isPath = argument.type() == Path.class
-                || List.of(argument.auxiliaryTypes()).contains(Path.class);
-        return isPath
-                ? FOLDER.resolve(choices.of(List.of("good", "good/etfs.csv", "nowhere", "out")))
-                : choices.of(VALUES);
     }
 }

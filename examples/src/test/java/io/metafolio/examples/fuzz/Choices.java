@@ -1,6 +1,7 @@
 package io.metafolio.examples.fuzz;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -41,6 +42,13 @@ public final class Choices {
     /** 0 … bound − 1, bound at most 256. */
     public int below(int bound) {
         return rest.hasRemaining() ? (rest.get() & 0xff) % bound : 0;
+    }
+
+    /** Any text, up to 63 bytes of UTF-8 or what is none. */
+    public String text() {
+        byte[] taken = new byte[Math.min(below(64), rest.remaining())];
+        rest.get(taken);
+        return new String(taken, StandardCharsets.UTF_8);
     }
 
     /** Seldom. */
