@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -279,14 +280,48 @@ public final class Study {
      * @throws io.metafolio.progress.ProgressListenerException where the listener fails
      */
     public void run(int first, Consumer<ScenarioOutcome> results) {
+        run(first, ScenarioRunner.WORKERS, results);
+    }
+
+    /**
+     * Runs the scenarios from one on, wherever the runner has room for them.
+     *
+     * @param first the number of the first one to be run; {@link #size()} runs none
+     * @param runner who runs them
+     * @param results takes their outcomes by number, on the calling thread; few are held at once
+     * @throws IndexOutOfBoundsException where there is no such number
+     * @throws RefusedException where the runner tells of other scenarios than it was asked for
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted
+     * @throws io.metafolio.progress.ProgressListenerException where the listener fails
+     */
+    public void run(int first, ScenarioRunner runner, Consumer<ScenarioOutcome> results) {
         Objects.checkIndex(first, size() + 1);
+        AtomicInteger next = new AtomicInteger(first);
+        runner.run(this, first, outcome -> {
+            requireTold(next.getAndIncrement(), Optional.of(outcome.scenario()), runner);
+            results.accept(outcome);
+            Progress.of(STAGE, next.get(), size()).tell(meta.progress());
+        });
+        requireTold(next.get(), Optional.empty(), runner);
+    }
+
+    /** Nothing is lost, counted twice, or of another study. */
+    private void requireTold(int number, Optional<Scenario> told, ScenarioRunner runner) {
+        Optional<Scenario> due = number < size() ? Optional.of(scenario(number)) : Optional.empty();
+        if (!told.equals(due)) {
+            throw new RefusedException(
+                    "The runner told of " + told.map(Scenario::toString).orElse("no more scenarios"),
+                    runner.toString(),
+                    due.map(Scenario::toString).orElse("no more scenarios"),
+                    "a runner must tell of every scenario once, in order");
+        }
+    }
+
+    void byWorkers(int first, Consumer<ScenarioOutcome> results) {
         Iterator<Callable<ScenarioOutcome>> tasks = IntStream.range(first, size())
                 .mapToObj(number -> (Callable<ScenarioOutcome>) () -> outcome(number))
                 .iterator();
-        meta.workers().inOrder(tasks, outcome -> {
-            results.accept(outcome);
-            Progress.of(STAGE, outcome.scenario().number() + 1, size()).tell(meta.progress());
-        });
+        meta.workers().inOrder(tasks, results);
     }
 
     /**

@@ -120,6 +120,29 @@ class StudyTest {
     }
 
     @Test
+    @DisplayName("a runner that leaves out, repeats or goes too far is found out; one that is right is believed")
+    void runner() {
+        List<ScenarioOutcome> told = new ArrayList<>();
+        STUDY.run(0, (study, first, results) -> OUTCOMES.forEach(results), told::add);
+        assertThat(told).isEqualTo(OUTCOMES);
+        assertThatThrownBy(() -> STUDY.run(
+                        0, (study, first, results) -> OUTCOMES.subList(1, 3).forEach(results), told::add))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("told of scenario 1")
+                .hasMessageContaining("Expected: scenario 0: as it is");
+        assertThatThrownBy(() -> STUDY.run(
+                        STUDY.size() - 1,
+                        (study, first, results) ->
+                                IntStream.range(0, 2).forEach(k -> results.accept(OUTCOMES.get(first))),
+                        told::add))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Expected: no more scenarios");
+        assertThatThrownBy(() -> STUDY.run(0, (study, first, results) -> {}, told::add))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("told of no more scenarios");
+    }
+
+    @Test
     @DisplayName("the identity of a study is what decides its outcomes, however many are drawn")
     void identity() {
         String hash = STUDY.hash();

@@ -2,15 +2,12 @@ package io.metafolio.io.artifacts;
 
 import io.metafolio.audit.ContentHash;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.disk.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +24,7 @@ final class AtomicFiles {
             if (Files.exists(file)) {
                 requireSame(file, bytes);
             } else {
-                write(file, bytes);
+                AtomicFile.write(file, bytes, "artifacts of a run");
             }
             digests.put(name, ContentHash.sha256(bytes));
         });
@@ -47,36 +44,6 @@ final class AtomicFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file + " (artifacts of a run): " + e, e);
         }
-    }
-
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".", ".part");
-            try {
-                flushed(temporary, bytes);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not write " + file + " (artifacts of a run): " + e, e);
-        }
-    }
-
-    /** A file that a power cut leaves empty under its final name would be worse than none. */
-    private static void flushed(Path file, byte[] bytes) throws IOException {
-        Channels.uninterrupted(() -> {
-            try (FileChannel channel = Channels.open(file, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            return file;
-        });
     }
 
     static String read(Path file, String stage) {

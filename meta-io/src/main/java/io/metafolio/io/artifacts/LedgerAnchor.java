@@ -3,6 +3,7 @@ package io.metafolio.io.artifacts;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.disk.Channels;
 import io.metafolio.io.json.Json;
 import java.io.Closeable;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.metafolio.audit.LedgerLine;
 import io.metafolio.audit.LedgerLines;
 import io.metafolio.audit.LedgerMark;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.disk.Channels;
 import io.metafolio.io.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

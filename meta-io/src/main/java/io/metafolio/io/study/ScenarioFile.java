@@ -1,9 +1,6 @@
 package io.metafolio.io.study;
 
 import com.google.common.base.Splitter;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.metafolio.errors.Printable;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.study.ScenarioOutcome;
@@ -111,23 +108,12 @@ final class ScenarioFile implements AutoCloseable {
             int first = 1 + number * rows.perScenario();
             try {
                 outcomes.add(rows.outcome(
-                        study.scenario(number), records(lines.subList(first, first + rows.perScenario()))));
-            } catch (IllegalArgumentException | CsvParseException e) {
+                        number, String.join("\n", lines.subList(first, first + rows.perScenario())) + "\n"));
+            } catch (IllegalArgumentException e) {
                 throw damaged(first + 1, String.valueOf(e.getMessage()), "was changed");
             }
         }
         return outcomes;
-    }
-
-    private static List<CsvRecord> records(List<String> lines) {
-        List<CsvRecord> records = new ArrayList<>();
-        for (String line : lines) {
-            CsvReader.builder().ofCsvRecord(line).forEach(records::add);
-        }
-        if (records.size() != lines.size()) {
-            throw new IllegalArgumentException("rows: " + records.size() + " for " + lines.size() + " lines");
-        }
-        return records;
     }
 
     void append(ScenarioOutcome outcome) {

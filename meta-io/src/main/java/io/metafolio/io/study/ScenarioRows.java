@@ -1,6 +1,8 @@
 package io.metafolio.io.study;
 
 import com.google.common.collect.ImmutableMap;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -23,17 +25,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Outcomes as rows of a table, one a profile. */
-final class ScenarioRows {
+/**
+ * Outcomes as rows of a table in CSV, one a profile: the text that a cluster sends, and that {@code scenarios.csv} holds. Rows read back
+ * give the same outcome, bit for bit, and an outcome the same rows. Immutable.
+ */
+public final class ScenarioRows {
     private static final String RAN = "ran";
     private static final String REFUSED = "refused";
     private static final List<String> HEAD = List.of(
             "scenario", "kind", "varied", "value", "profile", "status", "in_sample", "out_of_sample", "refusal");
 
+    private final Study study;
     private final List<RiskProfile> profiles;
     private final List<String> numbers;
 
-    ScenarioRows(Study study) {
+    /**
+     * Of one study.
+     *
+     * @param study whose profiles have a row each, and whose sleeves a column
+     */
+    public ScenarioRows(Study study) {
+        this.study = study;
         this.profiles = study.profiles();
         this.numbers = ProfileOutcome.columns(study.sleeves());
     }
@@ -49,7 +61,13 @@ final class ScenarioRows {
         return line(List.of(header));
     }
 
-    String rows(ScenarioOutcome outcome) {
+    /**
+     * The rows of one outcome.
+     *
+     * @param outcome of the study
+     * @return lines that each end in a line feed
+     */
+    public String rows(ScenarioOutcome outcome) {
         return line(profiles.stream()
                 .map(profile -> row(outcome, profile, outcome.profile(profile)))
                 .toList());
@@ -85,8 +103,26 @@ final class ScenarioRows {
         return text.toString();
     }
 
-    /** One scenario back from its rows; an {@link IllegalArgumentException} says what is wrong with them. */
-    ScenarioOutcome outcome(Scenario scenario, List<CsvRecord> rows) {
+    /**
+     * One outcome back from its rows.
+     *
+     * @param number of the scenario
+     * @param rows its lines, as they were written
+     * @return the outcome
+     * @throws IllegalArgumentException where they are not the rows of that scenario; it says what is wrong with them
+     */
+    public ScenarioOutcome outcome(int number, String rows) {
+        List<CsvRecord> records = new ArrayList<>();
+        try {
+            CsvReader.builder().ofCsvRecord(rows).forEach(records::add);
+        } catch (CsvParseException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        require(records.size() == profiles.size(), "rows", records.size());
+        return outcome(study.scenario(number), records);
+    }
+
+    private ScenarioOutcome outcome(Scenario scenario, List<CsvRecord> rows) {
         Map<RiskProfile, ProfileOutcome> outcomes = new LinkedHashMap<>();
         Optional<String> refusal = Optional.empty();
         for (int k = 0; k < profiles.size(); k++) {

@@ -3,8 +3,10 @@ package io.metafolio.io.study;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.Cancellation;
 import io.metafolio.errors.RefusedException;
+import io.metafolio.io.disk.AtomicFile;
 import io.metafolio.io.html.HtmlStudy;
 import io.metafolio.study.ScenarioOutcome;
+import io.metafolio.study.ScenarioRunner;
 import io.metafolio.study.Study;
 import io.metafolio.study.StudySummary;
 import java.io.IOException;
@@ -12,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,11 +67,25 @@ public record StudyFolder(Path folder) {
      * @throws java.util.concurrent.CancellationException where the thread was interrupted; what was written stays
      */
     public StudySummary run(Study study) {
+        return run(study, ScenarioRunner.WORKERS);
+    }
+
+    /**
+     * Begins a study, or goes on with it, as {@link #run(Study)} does.
+     *
+     * @param study what is run
+     * @param runner who runs its scenarios
+     * @return what all scenarios say together, those of earlier calls included
+     * @throws RefusedException also where the runner tells of other scenarios than it was asked for
+     * @throws UncheckedIOException where the folder cannot be written
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted; what was written stays
+     */
+    public StudySummary run(Study study, ScenarioRunner runner) {
         Cancellation.requireNone("study in " + folder);
         requireSame(study);
         try (ScenarioFile file = ScenarioFile.open(scenarios(), study)) {
             List<ScenarioOutcome> outcomes = new ArrayList<>(file.begun());
-            study.run(outcomes.size(), outcome -> {
+            study.run(outcomes.size(), runner, outcome -> {
                 file.append(outcome);
                 outcomes.add(outcome);
             });
@@ -81,20 +96,8 @@ public record StudyFolder(Path folder) {
         }
     }
 
-    /** Whole or not at all; what stood there before is replaced. */
-    private void write(Path file, String text) {
-        try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".", ".part");
-            try {
-                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not write " + file + " (a study): " + e, e);
-        }
+    private static void write(Path file, String text) {
+        AtomicFile.replace(file, text.getBytes(StandardCharsets.UTF_8), "a study");
     }
 
     private void requireSame(Study study) {

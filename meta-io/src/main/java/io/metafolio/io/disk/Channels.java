@@ -1,4 +1,4 @@
-package io.metafolio.io.artifacts;
+package io.metafolio.io.disk;
 
 import io.metafolio.errors.RefusedException;
 import java.io.IOException;
@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * File channels of any file system, and what a run asks of them: bytes that others see at once, {@code force}, and locks. What a file
  * system cannot do is refused by its name; nothing is left out, so that a disk that does not flush never passes for one that does.
  */
-final class Channels {
+public final class Channels {
     private static final long PAUSE_NANOS = 200_000;
 
     private Channels() {}
 
     /** Something done with a file. */
-    interface Step<T> {
+    public interface Step<T> {
+        /** Takes it. */
         T take() throws IOException;
     }
 
@@ -35,7 +36,7 @@ final class Channels {
      *
      * @param step may be taken more than once, and opens its channel anew where that was closed
      */
-    static <T> T uninterrupted(Step<T> step) throws IOException {
+    public static <T> T uninterrupted(Step<T> step) throws IOException {
         boolean isInterrupted = Thread.interrupted();
         try {
             while (true) {
@@ -53,7 +54,8 @@ final class Channels {
         }
     }
 
-    static FileChannel open(Path file, OpenOption... options) throws IOException {
+    /** A channel of a file that is there at once. */
+    public static FileChannel open(Path file, OpenOption... options) throws IOException {
         FileChannel channel;
         try {
             channel = FileChannel.open(file, options);
@@ -81,7 +83,7 @@ final class Channels {
      * A file system in memory may hand out locks that keep nobody out; but it lives in this process alone, and its own object is what its
      * threads wait for.
      */
-    static <T> T locked(FileChannel channel, Path file, boolean isShared, Step<T> step) throws IOException {
+    public static <T> T locked(FileChannel channel, Path file, boolean isShared, Step<T> step) throws IOException {
         FileSystem system = file.getFileSystem();
         if (system.equals(FileSystems.getDefault())) {
             return underLock(channel, file, isShared, step);
