@@ -14,7 +14,7 @@ public interface ScenarioRunner {
      * @param study what is run; {@link Study#outcome} runs one scenario, wherever the study is described alike
      * @param first the number of the first one to be run; {@link Study#size()} runs none
      * @param results takes their outcomes by number, each once, on the calling thread
-     * @throws java.util.concurrent.CancellationException where the thread was interrupted; nothing runs on after the call
+     * @throws java.util.concurrent.CancellationException where the thread was interrupted; nothing is told after the call
      */
     void run(Study study, int first, Consumer<ScenarioOutcome> results);
 }
