@@ -2,6 +2,7 @@ package io.metafolio.study;
 
 import com.google.common.collect.ImmutableMap;
 import io.metafolio.MetaPortfolio;
+import io.metafolio.audit.CanonicalJson;
 import io.metafolio.configuration.Layer;
 import io.metafolio.configuration.Parameters;
 import io.metafolio.errors.RefusedException;
@@ -53,7 +54,14 @@ public record Variation(
      * @throws io.metafolio.configuration.ConfigurationException where it is not known, or the value not of its kind
      */
     public static Variation of(String pointer, Object value) {
-        return of(pointer, String.valueOf(value), Map.of(pointer, value));
+        return of(pointer, text(value), Map.of(pointer, value));
+    }
+
+    /** One name for one number, whether it came as an integer or not. */
+    private static String text(Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? CanonicalJson.number(number.doubleValue())
+                : String.valueOf(value);
     }
 
     /**

@@ -67,7 +67,7 @@ class StudyTest {
                         .limit(7))
                 .containsExactly(
                         "scenario 0: as it is",
-                        "scenario 1: /allocation/min_sleeve_weight 0.0",
+                        "scenario 1: /allocation/min_sleeve_weight 0",
                         "scenario 2: /allocation/min_sleeve_weight 0.2",
                         "scenario 3: without instruments",
                         "scenario 4: without etfs",
