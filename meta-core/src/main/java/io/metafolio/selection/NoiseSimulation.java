@@ -1,5 +1,8 @@
 package io.metafolio.selection;
 
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.selection.PredictabilityDiagnosis.Threshold;
 import io.metafolio.selection.PredictabilityDiagnosis.Verdict;
@@ -14,6 +17,10 @@ import java.util.function.Function;
 /** Thresholds held against series of independent normal returns. */
 final class NoiseSimulation {
     private static final double HALF = 0.5;
+
+    /** Diagnoses by what decides them: sleeves, runs and scenarios of one policy ask for the same one. */
+    private static final LoadingCache<Asked, PredictabilityDiagnosis> KNOWN =
+            CacheBuilder.newBuilder().maximumSize(64).build(CacheLoader.from(NoiseSimulation::simulated));
 
     private final PredictabilityPolicy policy;
     private final int rows;
@@ -31,13 +38,20 @@ final class NoiseSimulation {
             throw new IllegalArgumentException(
                     "Diagnosis of " + simulations + " series of " + rows + " rows. Expected at least one of each.");
         }
-        NoiseSimulation simulation = new NoiseSimulation(policy, rows);
-        Random random = new Random(seed);
-        for (int i = 0; i < simulations; i++) {
+        return KNOWN.getUnchecked(new Asked(policy, rows, simulations, seed));
+    }
+
+    private static PredictabilityDiagnosis simulated(Asked asked) {
+        NoiseSimulation simulation = new NoiseSimulation(asked.policy(), asked.rows());
+        Random random = new Random(asked.seed());
+        for (int i = 0; i < asked.simulations(); i++) {
             simulation.measure(random);
         }
         return simulation.diagnosis();
     }
+
+    /** All that a diagnosis follows from. */
+    private record Asked(PredictabilityPolicy policy, int rows, int simulations, long seed) {}
 
     private void measure(Random random) {
         double[] returns = new double[rows];
