@@ -1,4 +1,4 @@
-"""Opens files that Metafolio wrote in pandas, DuckDB and Polars, and compares them with written.json beside them.
+"""Opens files that Metafolio wrote in pandas, DuckDB and Polars, and compares them with written.json and records.json beside them.
 
     env/bin/python parquet_reads.py folder
 
@@ -99,18 +99,57 @@ def in_polars(path, entry):
         check(same_bits(column.to_numpy(), expected), "values of column %d" % j)
 
 
+def same_records(columns, entry):
+    """Columns of texts, whole numbers and numbers, as lists by label, in order."""
+    check(list(columns) == [column["label"] for column in entry["columns"]], "columns %r" % list(columns))
+    for column in entry["columns"]:
+        values = columns[column["label"]]
+        if column["kind"] == "numbers":
+            check(same_bits(values, column["values"]), "values of %s" % column["label"])
+        else:
+            check(list(values) == column["values"], "values of %s: %r" % (column["label"], list(values)[:3]))
+
+
+def records_in_pandas(path, entry):
+    frame = pd.read_parquet(path, engine="pyarrow")
+    kinds = {"texts": lambda kind: kind == object or str(kind) in ("str", "string"), "counts": lambda kind: kind == np.int64}
+    for column in entry["columns"]:
+        kind = frame[column["label"]].dtype
+        check(kinds.get(column["kind"], lambda kind: kind == np.float64)(kind), "dtype %r of %s" % (kind, column["label"]))
+    same_records({label: frame[label].tolist() for label in frame.columns}, entry)
+
+
+def records_in_duckdb(path, entry):
+    import duckdb
+
+    relation = duckdb.connect().sql("SELECT * FROM read_parquet('%s')" % path)
+    kinds = {"texts": "VARCHAR", "counts": "BIGINT", "numbers": "DOUBLE"}
+    check([str(kind) for kind in relation.types] == [kinds[column["kind"]] for column in entry["columns"]], "types")
+    rows = relation.fetchall()
+    same_records({label: [row[j] for row in rows] for j, label in enumerate(relation.columns)}, entry)
+
+
+def records_in_polars(path, entry):
+    import polars as pl
+
+    table = pl.read_parquet(path)
+    kinds = {"texts": pl.String, "counts": pl.Int64, "numbers": pl.Float64}
+    check(table.dtypes == [kinds[column["kind"]] for column in entry["columns"]], "types %r" % table.dtypes)
+    same_records({label: table[label].to_list() for label in table.columns}, entry)
+
+
 def readers():
-    yield "pandas %s, pyarrow %s" % (pd.__version__, pa.__version__), in_pandas
+    yield "pandas %s, pyarrow %s" % (pd.__version__, pa.__version__), in_pandas, records_in_pandas
     try:
         import duckdb
 
-        yield "DuckDB %s" % duckdb.__version__, in_duckdb
+        yield "DuckDB %s" % duckdb.__version__, in_duckdb, records_in_duckdb
     except ImportError:
         pass
     try:
         import polars
 
-        yield "Polars %s" % polars.__version__, in_polars
+        yield "Polars %s" % polars.__version__, in_polars, records_in_polars
     except ImportError:
         pass
 
@@ -118,15 +157,17 @@ def readers():
 def main(folder):
     folder = pathlib.Path(folder)
     entries = json.loads((folder / "written.json").read_text(encoding="utf-8"))
+    records = json.loads((folder / "records.json").read_text(encoding="utf-8"))
     failed = False
-    for name, reader in readers():
+    for name, tables, others in readers():
         faults = []
-        for entry in entries:
+        pairs = [(tables, entry) for entry in entries] + [(others, entry) for entry in records]
+        for reader, entry in pairs:
             try:
                 reader(str(folder / entry["file"]), entry)
             except Exception as fault:
                 faults.append("  %s: %s %s" % (entry["file"], type(fault).__name__, fault))
-        print("%-32s %3d of %3d equal" % (name, len(entries) - len(faults), len(entries)))
+        print("%-32s %3d of %3d equal" % (name, len(pairs) - len(faults), len(pairs)))
         print("\n".join(faults), end="\n" if faults else "")
         failed = failed or bool(faults)
     return 1 if failed else 0

@@ -1,6 +1,8 @@
 package io.metafolio.study;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import io.metafolio.MetaAllocation;
 import io.metafolio.MetaRun;
 import io.metafolio.metrics.StreamMetrics;
@@ -9,22 +11,22 @@ import io.metafolio.report.AcceptanceCriterion;
 import io.metafolio.report.AcceptanceCriterion.Status;
 import io.metafolio.returns.ReturnSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one scenario yielded under one philosophy. Immutable.
- *
- * @param inSample is the published mix less volatile than the best sleeve
- * @param outOfSample was the walk-forward less volatile than the best sleeve
- * @param numbers by name, those of {@link #NAMES} that could be measured, then {@code weight/SLEEVE}, the published weight of each
- *     sleeve, and {@code wealth/01} … {@code wealth/24}, what a wealth of 1 had become at equal steps of the rows out of sample
+ * What one scenario yielded under one philosophy: two verdicts, and numbers by name. Those are of {@link #NAMES} the ones that could be
+ * measured, then {@code weight/SLEEVE}, the published weight of each sleeve, and {@code wealth/01} … {@code wealth/24}, what a wealth of
+ * 1 had become at equal steps of the rows out of sample. Immutable, and small: a study holds one for each scenario and philosophy.
  */
-public record ProfileOutcome(Status inSample, Status outOfSample, Map<String, Double> numbers) {
+public final class ProfileOutcome {
     /** Of the walk-forward over that of the best sleeve on the same rows. */
     public static final String VOLATILITY_RATIO = "volatility_ratio";
     /** Before the id of a sleeve. */
@@ -53,9 +55,44 @@ public record ProfileOutcome(Status inSample, Status outOfSample, Map<String, Do
             "drawdown",
             "costs");
 
-    /** Copies, keeping order. */
-    public ProfileOutcome {
-        numbers = ImmutableMap.copyOf(numbers);
+    /** One list of names for all outcomes that have them. */
+    private static final Interner<ImmutableList<String>> LABELS = Interners.newWeakInterner();
+
+    private final Status inSample;
+    private final Status outOfSample;
+    private final ImmutableList<String> names;
+    private final double[] values;
+
+    /**
+     * Copies, keeping order.
+     *
+     * @param inSample is the published mix less volatile than the best sleeve
+     * @param outOfSample was the walk-forward less volatile than the best sleeve
+     * @param numbers by name
+     */
+    public ProfileOutcome(Status inSample, Status outOfSample, Map<String, Double> numbers) {
+        this.inSample = inSample;
+        this.outOfSample = outOfSample;
+        this.names = LABELS.intern(ImmutableList.copyOf(numbers.keySet()));
+        this.values = numbers.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * Is the published mix less volatile than the best sleeve.
+     *
+     * @return the verdict on the rows it was decided on
+     */
+    public Status inSample() {
+        return inSample;
+    }
+
+    /**
+     * Was the walk-forward less volatile than the best sleeve.
+     *
+     * @return the verdict on the rows it had not seen
+     */
+    public Status outOfSample() {
+        return outOfSample;
     }
 
     /**
@@ -90,8 +127,28 @@ public record ProfileOutcome(Status inSample, Status outOfSample, Map<String, Do
      * @return empty where it could not be measured
      */
     public OptionalDouble number(String name) {
-        Double value = numbers.get(name);
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+        int at = names.indexOf(name);
+        return at < 0 ? OptionalDouble.empty() : OptionalDouble.of(values[at]);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProfileOutcome outcome
+                && inSample == outcome.inSample
+                && outOfSample == outcome.outOfSample
+                && names.equals(outcome.names)
+                && Arrays.equals(values, outcome.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(inSample, outOfSample, names, Arrays.hashCode(values));
+    }
+
+    @Override
+    public String toString() {
+        return "in sample " + inSample + ", out of sample " + outOfSample + ", " + names + " "
+                + Arrays.toString(values);
     }
 
     static ProfileOutcome of(MetaRun run, MetaAllocation allocation) {

@@ -83,7 +83,7 @@ final class StudyCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         MetaPortfolioBuilder builder = tournaments.apply(desk.over(taking.taking(desk, tournaments)));
         threads.ifPresent(builder::threads);
-        StudyFolder folder = StudyFolder.at(out);
+        StudyFolder folder = StudyFolder.at(out).withParquet();
         StudySummary summary;
         try (TerminalProgress line = progress.on(spec.commandLine().getErr())) {
             Study study = study(Study.of(builder.progress(line).build()));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.parquet.format.ConvertedType;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.MicroSeconds;
@@ -77,7 +77,7 @@ record WrittenSchema(String stampLabel, StampUnit unit, Optional<String> zone, S
     }
 
     /** The stamps in that unit. */
-    long[] counts() {
+    private long[] counts() {
         Stamps stamps = table.stamps();
         long factor = unit.perDay() / stamps.unit().perDay();
         long[] counts = stamps.toArray();
@@ -99,20 +99,19 @@ record WrittenSchema(String stampLabel, StampUnit unit, Optional<String> zone, S
         return counts;
     }
 
-    List<SchemaElement> elements() {
-        List<SchemaElement> elements = new ArrayList<>();
-        SchemaElement root = new SchemaElement("schema");
-        root.setNum_children(1 + table.columns().size());
-        elements.add(root);
-        elements.add(stampElement());
-        for (String label : table.columns()) {
-            elements.add(element(label, Type.DOUBLE));
+    /** The stamps first. */
+    List<Supplier<WrittenColumn>> columns() {
+        List<Supplier<WrittenColumn>> columns = new ArrayList<>();
+        columns.add(() -> WrittenColumn.words(stampElement(), counts()));
+        for (int j = 0; j < table.columns().size(); j++) {
+            int column = j;
+            columns.add(() -> WrittenColumn.numbers(table.columns().get(column), table.column(column)));
         }
-        return elements;
+        return columns;
     }
 
     private SchemaElement stampElement() {
-        SchemaElement element = element(stampLabel, Type.INT64);
+        SchemaElement element = WrittenColumn.required(stampLabel, Type.INT64);
         element.setLogicalType(LogicalType.TIMESTAMP(new TimestampType(zone.isPresent(), timeUnit())));
         // readers from before logical types take these for instants, so wall time does without
         if (zone.isPresent() && unit == StampUnit.MILLIS) {
@@ -129,13 +128,6 @@ record WrittenSchema(String stampLabel, StampUnit unit, Optional<String> zone, S
             case MICROS -> TimeUnit.MICROS(new MicroSeconds());
             default -> TimeUnit.MILLIS(new MilliSeconds());
         };
-    }
-
-    private static SchemaElement element(String label, Type type) {
-        SchemaElement element = new SchemaElement(label);
-        element.setType(type);
-        element.setRepetition_type(FieldRepetitionType.REQUIRED);
-        return element;
     }
 
     /** The least from which pandas 1.1 … 3.1 restores the index: its column, kind, unit, zone, and name if it has one. */

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.metafolio.audit.CanonicalJson;
 import io.metafolio.errors.Printable;
+import io.metafolio.io.parquet.RecordTable;
 import io.metafolio.profile.RiskProfile;
 import io.metafolio.report.AcceptanceCriterion.Status;
 import io.metafolio.study.ProfileOutcome;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Outcomes as rows of a table in CSV, one a profile: the text that a cluster sends, and that {@code scenarios.csv} holds. Rows read back
@@ -68,28 +70,76 @@ public final class ScenarioRows {
      * @return lines that each end in a line feed
      */
     public String rows(ScenarioOutcome outcome) {
-        return line(profiles.stream()
-                .map(profile -> row(outcome, profile, outcome.profile(profile)))
-                .toList());
+        return line(rowsOf(outcome).map(this::cells).toList());
     }
 
-    private List<String> row(ScenarioOutcome outcome, RiskProfile profile, Optional<ProfileOutcome> result) {
-        Scenario scenario = outcome.scenario();
-        List<String> row = new ArrayList<>(List.of(
+    private List<String> cells(Row row) {
+        List<String> cells = new ArrayList<>(head(row));
+        for (String name : numbers) {
+            OptionalDouble value = row.number(name);
+            cells.add(value.isPresent() ? CanonicalJson.number(value.getAsDouble()) : "");
+        }
+        return cells;
+    }
+
+    private static List<String> head(Row row) {
+        Scenario scenario = row.outcome().scenario();
+        return List.of(
                 String.valueOf(scenario.number()),
                 scenario.kind().id(),
                 scenario.name(),
                 scenario.value(),
-                profile.name(),
-                result.isPresent() ? RAN : REFUSED,
-                result.map(ran -> ran.inSample().name()).orElse(""),
-                result.map(ran -> ran.outOfSample().name()).orElse(""),
-                Printable.of(outcome.refusal().orElse(""))));
-        for (String name : numbers) {
-            OptionalDouble value = result.map(ran -> ran.number(name)).orElse(OptionalDouble.empty());
-            row.add(value.isPresent() ? CanonicalJson.number(value.getAsDouble()) : "");
+                row.profile().name(),
+                row.result().isPresent() ? RAN : REFUSED,
+                row.result().map(ran -> ran.inSample().name()).orElse(""),
+                row.result().map(ran -> ran.outOfSample().name()).orElse(""),
+                Printable.of(row.outcome().refusal().orElse("")));
+    }
+
+    /**
+     * All rows as one table, whose absent numbers are NaN and absent texts empty.
+     *
+     * @param source what it is, for messages
+     * @param outcomes of the study, in order
+     * @return the columns of the CSV table
+     */
+    public RecordTable table(String source, List<ScenarioOutcome> outcomes) {
+        int count = outcomes.size() * profiles.size();
+        RecordTable table = RecordTable.of(source, count)
+                .counts(
+                        HEAD.get(0),
+                        rowsOf(outcomes)
+                                .mapToLong(row -> row.outcome().scenario().number())
+                                .toArray());
+        for (int k = 1; k < HEAD.size(); k++) {
+            int column = k;
+            table = table.texts(
+                    HEAD.get(k),
+                    rowsOf(outcomes).map(row -> head(row).get(column)).toList());
         }
-        return row;
+        for (String name : numbers) {
+            table = table.numbers(
+                    name,
+                    rowsOf(outcomes)
+                            .mapToDouble(row -> row.number(name).orElse(Double.NaN))
+                            .toArray());
+        }
+        return table;
+    }
+
+    private Stream<Row> rowsOf(List<ScenarioOutcome> outcomes) {
+        return outcomes.stream().flatMap(this::rowsOf);
+    }
+
+    private Stream<Row> rowsOf(ScenarioOutcome outcome) {
+        return profiles.stream().map(profile -> new Row(outcome, profile, outcome.profile(profile)));
+    }
+
+    /** What one row tells of. */
+    private record Row(ScenarioOutcome outcome, RiskProfile profile, Optional<ProfileOutcome> result) {
+        OptionalDouble number(String name) {
+            return result.map(ran -> ran.number(name)).orElse(OptionalDouble.empty());
+        }
     }
 
     private static String line(List<List<String>> rows) {

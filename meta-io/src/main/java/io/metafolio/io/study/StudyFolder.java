@@ -23,10 +23,13 @@ import java.util.List;
  * stands there whole, and its table is in the end the one that it would have been.
  *
  * @param folder where
+ * @param hasParquet whether the table is written as Parquet, too, at the end
  */
-public record StudyFolder(Path folder) {
+public record StudyFolder(Path folder, boolean hasParquet) {
+    private static final String WHAT = "a study";
     private static final String STUDY = "study.json";
     private static final String SCENARIOS = "scenarios.csv";
+    private static final String PARQUET = "scenarios.parquet";
     private static final String PAGE = "study.html";
 
     /**
@@ -36,7 +39,17 @@ public record StudyFolder(Path folder) {
      * @return the folder of a study
      */
     public static StudyFolder at(Path folder) {
-        return new StudyFolder(folder);
+        return new StudyFolder(folder, false);
+    }
+
+    /**
+     * The same folder, which gets {@code scenarios.parquet} beside {@code scenarios.csv} when the study has been run to its end. Only this
+     * needs the library of Parquet.
+     *
+     * @return the folder
+     */
+    public StudyFolder withParquet() {
+        return new StudyFolder(folder, true);
     }
 
     /**
@@ -91,13 +104,22 @@ public record StudyFolder(Path folder) {
             });
             Cancellation.requireNone("study in " + folder + ", before its page");
             StudySummary summary = StudySummary.of(study, outcomes);
+            if (hasParquet) {
+                Path table = folder.resolve(PARQUET);
+                AtomicFile.replace(
+                        table,
+                        new ScenarioRows(study)
+                                .table(table.toString(), outcomes)
+                                .bytes(),
+                        WHAT);
+            }
             write(page(), HtmlStudy.of(study, summary));
             return summary;
         }
     }
 
     private static void write(Path file, String text) {
-        AtomicFile.replace(file, text.getBytes(StandardCharsets.UTF_8), "a study");
+        AtomicFile.replace(file, text.getBytes(StandardCharsets.UTF_8), WHAT);
     }
 
     private void requireSame(Study study) {

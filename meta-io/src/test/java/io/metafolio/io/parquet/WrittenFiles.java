@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Files for {@code parquet_reads.py}: every unit and zone, odd labels and values, and {@code written.json}. */
+/** Files for {@code parquet_reads.py}: every unit and zone, odd labels and values, records, and what they hold as JSON. */
 final class WrittenFiles {
     private static final long NEW_YORK_MIDNIGHT = 5 * 3600L;
 
@@ -57,6 +59,45 @@ final class WrittenFiles {
                 random.ints(300).distinct().mapToObj(k -> "c" + k).toArray(String[]::new));
         save(StampedTable.series("series", nanos, "hrp", values(5)));
         Files.writeString(folder.resolve("written.json"), "[" + String.join(",\n", entries) + "]\n");
+        Files.writeString(
+                folder.resolve("records.json"), "[" + saved(5) + ",\n" + saved(0) + ",\n" + saved(150_000) + "]\n");
+    }
+
+    /** Records of texts, whole numbers and numbers. */
+    private String saved(int rows) throws IOException {
+        List<String> odd = List.of("", "é ☃ 𝄞", "a,\"b\"\nc", "x".repeat(300), "0");
+        List<String> texts =
+                IntStream.range(0, rows).mapToObj(t -> odd.get(t % odd.size())).toList();
+        long[] counts = LongStream.range(0, rows).map(t -> t * (1L << 40)).toArray();
+        double[] numbers = values(rows);
+        String file = "records-" + rows + ".parquet";
+        Files.write(
+                folder.resolve(file),
+                RecordTable.of(file, rows)
+                        .counts("scenario", counts)
+                        .texts("a \"text\" ☃", texts)
+                        .numbers("weight/etfs", numbers)
+                        .bytes());
+        return Json.pretty(Map.of(
+                "file",
+                file,
+                "columns",
+                List.of(
+                        column(
+                                "scenario",
+                                "counts",
+                                Arrays.stream(counts).boxed().toList()),
+                        column("a \"text\" ☃", "texts", texts),
+                        column(
+                                "weight/etfs",
+                                "numbers",
+                                Arrays.stream(numbers)
+                                        .mapToObj(Double::toHexString)
+                                        .toList()))));
+    }
+
+    private static Map<String, Object> column(String label, String kind, List<?> values) {
+        return Map.of("label", label, "kind", kind, "values", values);
     }
 
     private static Stamps stamps(StampUnit unit, String zone, String name, int rows) {

@@ -192,6 +192,22 @@ class StudyFolderTest {
     }
 
     @Test
+    @DisplayName("the table as Parquet is written at the end, the same bytes however often")
+    void parquet() throws IOException {
+        StudyFolder plain = StudyFolder.at(folder.resolve("plain"));
+        plain.run(study(meta(), 4));
+        assertThat(plain.folder().resolve("scenarios.parquet")).doesNotExist();
+        plain.withParquet().run(study(meta(), 4));
+        byte[] bytes = Files.readAllBytes(plain.folder().resolve("scenarios.parquet"));
+        StudyFolder again = StudyFolder.at(folder.resolve("again")).withParquet();
+        again.run(study(meta(), 2));
+        again.run(study(meta(), 4));
+        assertThat(again.folder().resolve("scenarios.parquet")).hasBinaryContent(bytes);
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains("out_of_sample", "weight/crypto", "lookback of 100000");
+    }
+
+    @Test
     @DisplayName("two processes cannot run one study at once")
     void held() throws IOException {
         Files.copy(whole.resolve("study.json"), folder.resolve("study.json"));

@@ -36,7 +36,7 @@ public final class StudyOnSpark {
         try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("study"))) {
             SparkScenarios scenarios = SparkScenarios.on(spark, options.prices(), recipe(args));
             text.println(scenarios.study() + " by " + scenarios);
-            text.print(StudyFolder.at(options.out()).run(scenarios.study(), scenarios));
+            text.print(StudyFolder.at(options.out()).withParquet().run(scenarios.study(), scenarios));
             text.flush();
         }
     }
