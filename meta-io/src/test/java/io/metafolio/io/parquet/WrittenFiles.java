@@ -1,5 +1,6 @@
 package io.metafolio.io.parquet;
 
+import com.google.common.collect.ImmutableMap;
 import io.metafolio.io.json.Json;
 import io.metafolio.io.table.StampUnit;
 import io.metafolio.io.table.StampedTable;
@@ -78,7 +79,7 @@ final class WrittenFiles {
                         .texts("a \"text\" ☃", texts)
                         .numbers("weight/etfs", numbers)
                         .bytes());
-        return Json.pretty(Map.of(
+        return Json.pretty(ImmutableMap.of(
                 "file",
                 file,
                 "columns",
@@ -97,7 +98,7 @@ final class WrittenFiles {
     }
 
     private static Map<String, Object> column(String label, String kind, List<?> values) {
-        return Map.of("label", label, "kind", kind, "values", values);
+        return ImmutableMap.of("label", label, "kind", kind, "values", values);
     }
 
     private static Stamps stamps(StampUnit unit, String zone, String name, int rows) {
