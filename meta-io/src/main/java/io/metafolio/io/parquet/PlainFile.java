@@ -114,7 +114,7 @@ final class PlainFile {
     }
 
     private void page(WrittenColumn column, int from, int to) {
-        byte[] body = column.plain(from, to);
+        byte[] body = column.values().plain(from, to);
         CRC32 sum = new CRC32();
         sum.update(body);
         PageHeader header = new PageHeader(PageType.DATA_PAGE, body.length, body.length);

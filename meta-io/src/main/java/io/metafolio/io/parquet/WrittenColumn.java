@@ -12,12 +12,18 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.Type;
 
-/** One column of a file that is written, without gaps: how the schema names it, and its values. */
-interface WrittenColumn {
-    SchemaElement element();
-
-    /** Some of its values as a plain page holds them. */
-    byte[] plain(int from, int to);
+/**
+ * One column of a file that is written, without gaps.
+ *
+ * @param element how the schema names it
+ * @param values as plain pages hold them
+ */
+record WrittenColumn(SchemaElement element, Values values) {
+    /** Some of the values, as a plain page holds them. */
+    @FunctionalInterface
+    interface Values {
+        byte[] plain(int from, int to);
+    }
 
     static SchemaElement required(String label, Type type) {
         SchemaElement element = new SchemaElement(label);
@@ -37,22 +43,11 @@ interface WrittenColumn {
 
     /** Whatever takes eight bytes. */
     static WrittenColumn words(SchemaElement element, long[] words) {
-        return new WrittenColumn() {
-            @Override
-            public SchemaElement element() {
-                return element;
-            }
-
-            @Override
-            public byte[] plain(int from, int to) {
-                byte[] body = new byte[Long.BYTES * (to - from)];
-                ByteBuffer.wrap(body)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asLongBuffer()
-                        .put(words, from, to - from);
-                return body;
-            }
-        };
+        return new WrittenColumn(element, (from, to) -> {
+            byte[] body = new byte[Long.BYTES * (to - from)];
+            ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(words, from, to - from);
+            return body;
+        });
     }
 
     /** Texts in UTF-8, each behind its length. */
@@ -60,24 +55,16 @@ interface WrittenColumn {
         SchemaElement element = required(label, Type.BYTE_ARRAY);
         element.setLogicalType(LogicalType.STRING(new StringType()));
         element.setConverted_type(ConvertedType.UTF8);
-        return new WrittenColumn() {
-            @Override
-            public SchemaElement element() {
-                return element;
+        return new WrittenColumn(element, (from, to) -> {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            byte[] length = new byte[Integer.BYTES];
+            for (String text : texts.subList(from, to)) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length);
+                body.writeBytes(length);
+                body.writeBytes(bytes);
             }
-
-            @Override
-            public byte[] plain(int from, int to) {
-                ByteArrayOutputStream body = new ByteArrayOutputStream();
-                byte[] length = new byte[Integer.BYTES];
-                for (String text : texts.subList(from, to)) {
-                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length);
-                    body.writeBytes(length);
-                    body.writeBytes(bytes);
-                }
-                return body.toByteArray();
-            }
-        };
+            return body.toByteArray();
+        });
     }
 }

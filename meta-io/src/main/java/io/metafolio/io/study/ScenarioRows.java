@@ -104,31 +104,27 @@ public final class ScenarioRows {
      * @return the columns of the CSV table
      */
     public RecordTable table(String source, List<ScenarioOutcome> outcomes) {
-        int count = outcomes.size() * profiles.size();
-        RecordTable table = RecordTable.of(source, count)
+        List<Row> rows = outcomes.stream().flatMap(this::rowsOf).toList();
+        List<List<String>> heads = rows.stream().map(ScenarioRows::head).toList();
+        RecordTable table = RecordTable.of(source, rows.size())
                 .counts(
                         HEAD.get(0),
-                        rowsOf(outcomes)
+                        rows.stream()
                                 .mapToLong(row -> row.outcome().scenario().number())
                                 .toArray());
         for (int k = 1; k < HEAD.size(); k++) {
             int column = k;
             table = table.texts(
-                    HEAD.get(k),
-                    rowsOf(outcomes).map(row -> head(row).get(column)).toList());
+                    HEAD.get(k), heads.stream().map(head -> head.get(column)).toList());
         }
         for (String name : numbers) {
             table = table.numbers(
                     name,
-                    rowsOf(outcomes)
+                    rows.stream()
                             .mapToDouble(row -> row.number(name).orElse(Double.NaN))
                             .toArray());
         }
         return table;
-    }
-
-    private Stream<Row> rowsOf(List<ScenarioOutcome> outcomes) {
-        return outcomes.stream().flatMap(this::rowsOf);
     }
 
     private Stream<Row> rowsOf(ScenarioOutcome outcome) {
