@@ -1,9 +1,9 @@
 package io.metafolio.selection;
 
+import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import com.google.common.cache.CacheLoader;
-import com.google.common.cache.LoadingCache;
 import io.metafolio.audit.CanonicalJson;
+import io.metafolio.audit.ContentHash;
 import io.metafolio.selection.PredictabilityDiagnosis.Threshold;
 import io.metafolio.selection.PredictabilityDiagnosis.Verdict;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ final class NoiseSimulation {
     private static final double HALF = 0.5;
 
     /** Diagnoses by what decides them: sleeves, runs and scenarios of one policy ask for the same one. */
-    private static final LoadingCache<Asked, PredictabilityDiagnosis> KNOWN =
-            CacheBuilder.newBuilder().maximumSize(64).build(CacheLoader.from(NoiseSimulation::simulated));
+    private static final Cache<String, PredictabilityDiagnosis> KNOWN =
+            CacheBuilder.newBuilder().maximumSize(64).build();
 
     private final PredictabilityPolicy policy;
     private final int rows;
@@ -38,20 +38,41 @@ final class NoiseSimulation {
             throw new IllegalArgumentException(
                     "Diagnosis of " + simulations + " series of " + rows + " rows. Expected at least one of each.");
         }
-        return KNOWN.getUnchecked(new Asked(policy, rows, simulations, seed));
+        String key = key(policy, rows, simulations, seed);
+        PredictabilityDiagnosis known = KNOWN.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        PredictabilityDiagnosis simulated = simulated(policy, rows, simulations, seed);
+        KNOWN.put(key, simulated);
+        return simulated;
     }
 
-    private static PredictabilityDiagnosis simulated(Asked asked) {
-        NoiseSimulation simulation = new NoiseSimulation(asked.policy(), asked.rows());
-        Random random = new Random(asked.seed());
-        for (int i = 0; i < asked.simulations(); i++) {
+    /** All that a diagnosis follows from, as text: the Java machine would hold the class of a record that is a key. */
+    private static String key(PredictabilityPolicy policy, int rows, int simulations, long seed) {
+        return ContentHash.of("noise")
+                .count(policy.entropy().order())
+                .count(policy.entropy().delay())
+                .number(policy.entropyMax())
+                .number(policy.entropyCeiling())
+                .number(policy.randomWalk().low())
+                .number(policy.randomWalk().high())
+                .number(policy.efficiencyMin())
+                .count(rows)
+                .count(simulations)
+                .count(seed)
+                .hex();
+    }
+
+    private static PredictabilityDiagnosis simulated(
+            PredictabilityPolicy policy, int rows, int simulations, long seed) {
+        NoiseSimulation simulation = new NoiseSimulation(policy, rows);
+        Random random = new Random(seed);
+        for (int i = 0; i < simulations; i++) {
             simulation.measure(random);
         }
         return simulation.diagnosis();
     }
-
-    /** All that a diagnosis follows from. */
-    private record Asked(PredictabilityPolicy policy, int rows, int simulations, long seed) {}
 
     private void measure(Random random) {
         double[] returns = new double[rows];

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.metafolio.selection.PredictabilityDiagnosis.Threshold;
 import io.metafolio.selection.PredictabilityDiagnosis.Verdict;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +122,31 @@ class PredictabilityDiagnosisTest {
         assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.withEntropyMax(0.9995));
         assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.withEfficiencyMin(-0.1));
         assertThatIllegalArgumentException().isThrownBy(() -> new HurstZone(-1, 0));
+    }
+
+    @Test
+    @DisplayName("a diagnosis that was made before is not taken for that of another policy, window or seed")
+    void remembered() {
+        PredictabilityPolicy policy = PredictabilityPolicy.STANDARD;
+        List<PredictabilityDiagnosis> diagnoses = Stream.of(
+                        policy,
+                        policy.withEntropyMax(0.9),
+                        policy.withEntropy(new PermutationEntropy(3, 1)),
+                        policy.withEntropy(new PermutationEntropy(4, 2)),
+                        policy(policy, 0.99, policy.randomWalk(), policy.efficiencyMin()),
+                        policy(policy, policy.entropyCeiling(), new HurstZone(0.4, 0.52), policy.efficiencyMin()),
+                        policy(policy, policy.entropyCeiling(), new HurstZone(0.48, 0.6), policy.efficiencyMin()),
+                        policy(policy, policy.entropyCeiling(), policy.randomWalk(), 0.1))
+                .map(one -> one.diagnose(60, 50, 1))
+                .toList();
+        assertThat(diagnoses).doesNotHaveDuplicates();
+        assertThat(diagnoses)
+                .doesNotContain(policy.diagnose(61, 50, 1), policy.diagnose(60, 51, 1), policy.diagnose(60, 50, 2));
+        assertThat(policy.diagnose(60, 50, 1)).isEqualTo(diagnoses.get(0));
+    }
+
+    private static PredictabilityPolicy policy(
+            PredictabilityPolicy policy, double ceiling, HurstZone randomWalk, double efficiencyMin) {
+        return new PredictabilityPolicy(policy.entropy(), policy.entropyMax(), ceiling, randomWalk, efficiencyMin);
     }
 }
