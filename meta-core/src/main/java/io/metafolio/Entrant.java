@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,8 +35,8 @@ interface Entrant {
 
     /** An entrant whose ledger is ready. */
     interface Running {
-        /** Tournaments to be run, in any order and at once. */
-        Stream<Callable<StrategyRun>> tasks();
+        /** Tournaments to be run, in any order and at once; their windows with helpers. */
+        Stream<Callable<StrategyRun>> tasks(Executor helpers);
 
         /** What it yields once all tournaments were run; these by sleeve id. */
         SleeveRun finish(Map<String, StrategyRun> ran);
@@ -79,8 +80,8 @@ interface Entrant {
             AuditSink sink = audit.forSleeve(id);
             return new Running() {
                 @Override
-                public Stream<Callable<StrategyRun>> tasks() {
-                    return Stream.of(() -> sink.telling(() -> tournament.run(sink, progress)));
+                public Stream<Callable<StrategyRun>> tasks(Executor helpers) {
+                    return Stream.of(() -> sink.telling(() -> tournament.run(sink, progress, helpers)));
                 }
 
                 @Override
@@ -122,7 +123,7 @@ interface Entrant {
         public Running begin(AuditSink audit, ProgressListener progress) {
             return new Running() {
                 @Override
-                public Stream<Callable<StrategyRun>> tasks() {
+                public Stream<Callable<StrategyRun>> tasks(Executor helpers) {
                     return Stream.empty();
                 }
 

@@ -449,7 +449,7 @@ public final class MetaPortfolioBuilder {
     }
 
     /**
-     * How many sleeves run at once; never changes a bit of the result.
+     * How many windows are decided at once, of one sleeve or several; never changes a bit of the result.
      *
      * @param threads at least 1; default one a processor
      * @return this builder
@@ -462,8 +462,8 @@ public final class MetaPortfolioBuilder {
     /**
      * Whose threads run the sleeves, instead of threads of the run's own; never changes a bit of the result.
      *
-     * @param executor stays open; the run waits for its tasks there, so it must not itself run on the executor's only
-     *     thread
+     * @param executor stays open; gets a task a sleeve and, where it has room, up to fifteen more a sleeve that decide windows ahead of
+     *     their turn. The run waits for its tasks there, so it must not itself run on the executor's only thread
      * @return this builder
      */
     public MetaPortfolioBuilder executor(ExecutorService executor) {

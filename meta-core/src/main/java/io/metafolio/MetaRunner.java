@@ -38,8 +38,8 @@ final class MetaRunner {
 
     /** Every tournament of the tree, several at once. */
     private Map<String, StrategyRun> tournaments(RunningMeta running) {
-        List<StrategyRun> runs =
-                running.telling(() -> meta.workers().all(running.tasks().toList()));
+        List<StrategyRun> runs = running.telling(
+                () -> meta.workers().all(helpers -> running.tasks(helpers).toList()));
         Map<String, StrategyRun> byId = new LinkedHashMap<>();
         runs.forEach(run -> byId.put(run.id(), run));
         return byId;

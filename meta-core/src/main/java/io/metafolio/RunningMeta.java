@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,8 +32,8 @@ final class RunningMeta implements Entrant.Running {
     record Joined(List<SleeveRun> sleeves, MetaReturns returns) {}
 
     @Override
-    public Stream<Callable<StrategyRun>> tasks() {
-        return running.stream().flatMap(Entrant.Running::tasks);
+    public Stream<Callable<StrategyRun>> tasks(Executor helpers) {
+        return running.stream().flatMap(sleeve -> sleeve.tasks(helpers));
     }
 
     @Override

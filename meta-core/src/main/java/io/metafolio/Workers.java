@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public final class Workers {
     /**
      * Threads that each run starts and ends.
      *
-     * @param threads how many sleeves run at once, at least 1
+     * @param threads how many windows are decided at once, of one sleeve or several; at least 1
      * @return the workers
      * @throws IllegalArgumentException where threads is below 1
      */
@@ -50,21 +52,27 @@ public final class Workers {
      * An executor, which stays open. A run waits until nothing of it is left there, so it must not itself run on the
      * executor's only thread.
      *
-     * @param executor gets a task a sleeve; an interrupted run interrupts them
+     * @param executor gets a task a sleeve, and where it has room tasks that help: up to fifteen a sleeve wait there at a time, and do
+     *     nothing once they are not needed. An interrupted run interrupts what has begun
      * @return the workers
      */
     public static Workers of(ExecutorService executor) {
         return new Workers(0, executor);
     }
 
-    /** Runs tasks and waits for all of them; results and the error reported do not depend on timing. */
-    <T> List<T> all(List<Callable<T>> tasks) {
+    /**
+     * Runs tasks and waits for all of them; results and the error reported do not depend on timing.
+     *
+     * @param tasks given who helps them: the same threads, once every task has been handed to one or waits for one. Where one
+     *     thread runs all, nobody does
+     */
+    <T> List<T> all(Function<Executor, List<Callable<T>>> tasks) {
         if (given != null) {
-            return all(tasks, given);
+            return all(tasks, given, true);
         }
-        ExecutorService own = started(Math.max(1, Math.min(threads, tasks.size())), "metafolio-sleeve");
+        ExecutorService own = started(threads, "metafolio-sleeve");
         try {
-            return all(tasks, own);
+            return all(tasks, own, threads > 1);
         } finally {
             own.shutdownNow();
         }
@@ -120,7 +128,7 @@ public final class Workers {
         try {
             return executor.submit(task);
         } catch (RejectedExecutionException e) {
-            throw closed(executor, 1, e);
+            throw closed(executor, e);
         }
     }
 
@@ -139,36 +147,68 @@ public final class Workers {
         return cancelled;
     }
 
-    private static RefusedException closed(ExecutorService executor, int tasks, RejectedExecutionException cause) {
+    private static RefusedException closed(ExecutorService executor, RejectedExecutionException cause) {
         return new RefusedException(
                 "The executor takes no task: " + cause.getMessage(),
                 executor.toString(),
-                "an executor that is open, and has room for " + tasks + " tasks",
+                "an executor that is open, and has room for a task a sleeve",
                 "shut it down after the run, or leave it out and say threads(…)",
                 cause);
     }
 
-    private static <T> List<T> all(List<Callable<T>> tasks, ExecutorService executor) {
+    private static <T> List<T> all(
+            Function<Executor, List<Callable<T>>> tasks, ExecutorService executor, boolean helps) {
         Gate gate = new Gate();
+        Helpers helpers = new Helpers(executor, gate);
+        List<Future<T>> futures = new ArrayList<>();
         try {
-            return results(ended(tasks.stream().map(gate::through).toList(), executor));
+            for (Callable<T> task : tasks.apply(helpers)) {
+                futures.add(submitted(gate.through(task), executor));
+            }
+            if (helps) {
+                helpers.open();
+            }
+            for (Future<T> future : futures) {
+                await(future);
+            }
+            return results(futures);
         } catch (InterruptedException e) {
             throw cancelled("The run was interrupted while its sleeves were running.", e);
         } finally {
+            futures.forEach(future -> future.cancel(true));
             gate.close();
         }
     }
 
-    /** An interrupt while it waits cancels what has not ended. */
-    private static <T> List<Future<T>> ended(List<Callable<T>> tasks, ExecutorService executor)
-            throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("before the first task");
-        }
+    private static void await(Future<?> future) throws InterruptedException {
         try {
-            return executor.invokeAll(tasks);
-        } catch (RejectedExecutionException e) {
-            throw closed(executor, tasks.size(), e);
+            future.get();
+        } catch (ExecutionException | CancellationException told) {
+            // by results(…), once all have ended
+        }
+    }
+
+    /** The threads of an executor, as helpers of what runs there: only once all of that has its place. */
+    private static final class Helpers implements Executor {
+        private final ExecutorService executor;
+        private final Gate gate;
+        private volatile boolean isOpen;
+
+        Helpers(ExecutorService executor, Gate gate) {
+            this.executor = executor;
+            this.gate = gate;
+        }
+
+        void open() {
+            isOpen = true;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (!isOpen) {
+                throw new RejectedExecutionException("Not all sleeves have their place yet.");
+            }
+            executor.execute(() -> gate.help(task));
         }
     }
 
@@ -186,6 +226,22 @@ public final class Workers {
                     leave();
                 }
             };
+        }
+
+        /** Runs a task whose result nobody waits for, unless it comes too late. */
+        void help(Runnable task) {
+            if (isEntered()) {
+                try {
+                    task.run();
+                } finally {
+                    leave();
+                }
+            }
+        }
+
+        private synchronized boolean isEntered() {
+            inside += isClosed ? 0 : 1;
+            return !isClosed;
         }
 
         private synchronized void enter() {

@@ -38,8 +38,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -140,22 +143,42 @@ class MetaPortfolioTest {
 
     @Test
     @DisplayName(
-            "one thread or two, or the caller's executor, give the same ledger lines, sleeves included, run after run")
+            "one thread, two, or more than sleeves, and the caller's executor give the same ledger lines, sleeves included, run after run")
     void threads() {
         MemoryLines theirs = new MemoryLines();
         MemoryLines one = new MemoryLines();
         MemoryLines two = new MemoryLines();
         MemoryLines again = new MemoryLines();
+        MemoryLines many = new MemoryLines();
 
         Runs.small(Runs.sleeves(), one).threads(1).run();
         Runs.small(Runs.sleeves(), two).threads(2).run();
         Runs.small(Runs.sleeves(), again).threads(2).run();
+        Runs.small(Runs.sleeves(), many).threads(8).run();
         Runs.small(Runs.sleeves(), theirs).executor(ForkJoinPool.commonPool()).run();
 
         assertThat(Runs.allLines(theirs)).isEqualTo(Runs.allLines(one));
         assertThat(Runs.allLines(one)).hasSizeGreaterThan(50);
         assertThat(Runs.allLines(two)).isEqualTo(Runs.allLines(one));
         assertThat(Runs.allLines(again)).isEqualTo(Runs.allLines(one));
+        assertThat(Runs.allLines(many)).isEqualTo(Runs.allLines(one));
+    }
+
+    @Test
+    @DisplayName("an executor with room for the sleeves alone runs them: windows that find no room wait for their turn")
+    void boundedExecutor() {
+        MemoryLines one = new MemoryLines();
+        MemoryLines theirs = new MemoryLines();
+        ThreadPoolExecutor full = new ThreadPoolExecutor(
+                2,
+                2,
+                1,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(Runs.sleeves().size() - 2));
+        Runs.small(Runs.sleeves(), one).threads(1).run();
+        Runs.small(Runs.sleeves(), theirs).executor(full).run();
+        full.shutdown();
+        assertThat(Runs.allLines(theirs)).isEqualTo(Runs.allLines(one));
     }
 
     @Test

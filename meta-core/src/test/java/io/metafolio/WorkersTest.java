@@ -40,7 +40,7 @@ class WorkersTest {
             expected.add(number);
         }
 
-        assertThat(Workers.threads(threads).all(tasks)).isEqualTo(expected);
+        assertThat(Workers.threads(threads).all(helpers -> tasks)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "the first task's failure is thrown and later ones are suppressed in it, {0} threads")
@@ -49,7 +49,8 @@ class WorkersTest {
         RuntimeException first = new IllegalStateException("first");
         RuntimeException second = new IllegalArgumentException("second");
 
-        assertThatThrownBy(() -> Workers.threads(threads).all(List.of(() -> 1, failing(first), failing(second))))
+        assertThatThrownBy(() ->
+                        Workers.threads(threads).all(helpers -> List.of(() -> 1, failing(first), failing(second))))
                 .isSameAs(first)
                 .hasSuppressedException(second);
     }
@@ -63,8 +64,9 @@ class WorkersTest {
         };
         IOException checked = new IOException("disk");
 
-        assertThatThrownBy(() -> Workers.threads(1).all(List.of(broken))).isSameAs(error);
-        assertThatThrownBy(() -> Workers.threads(1).all(List.of(failing(checked))))
+        assertThatThrownBy(() -> Workers.threads(1).all(helpers -> List.of(broken)))
+                .isSameAs(error);
+        assertThatThrownBy(() -> Workers.threads(1).all(helpers -> List.of(failing(checked))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasCause(checked);
     }
@@ -74,7 +76,8 @@ class WorkersTest {
     void interrupted() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> Workers.threads(1).all(List.of(() -> 1))).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> Workers.threads(1).all(helpers -> List.of(() -> 1)))
+                .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -85,7 +88,7 @@ class WorkersTest {
         try {
             List<Callable<String>> tasks =
                     Collections.nCopies(5, () -> Thread.currentThread().getName());
-            assertThat(Workers.of(executor).all(tasks)).hasSize(5).containsOnly("callers");
+            assertThat(Workers.of(executor).all(helpers -> tasks)).hasSize(5).containsOnly("callers");
             assertThat(executor.isShutdown()).isFalse();
         } finally {
             executor.shutdownNow();
@@ -114,7 +117,7 @@ class WorkersTest {
             AtomicInteger endedWhenBack = new AtomicInteger();
             Thread caller = new Thread(() -> {
                 try {
-                    Workers.of(executor).all(List.of(endless, endless, endless));
+                    Workers.of(executor).all(helpers -> List.of(endless, endless, endless));
                 } catch (CancellationException e) {
                     thrown.set(e);
                     endedWhenBack.set(ended.get());
@@ -137,10 +140,10 @@ class WorkersTest {
     void shutDown() {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         executor.shutdown();
-        assertThatThrownBy(() -> Workers.of(executor).all(List.of(() -> 1)))
+        assertThatThrownBy(() -> Workers.of(executor).all(helpers -> List.of(() -> 1)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("takes no task")
-                .hasMessageContaining("an executor that is open, and has room for 1 tasks");
+                .hasMessageContaining("an executor that is open, and has room for a task a sleeve");
     }
 
     @ParameterizedTest(name = "results are taken in order while later tasks run, few ahead, {0} threads")

@@ -31,7 +31,7 @@ public class WholeRunBenchmark {
     @Param({"500", "1500"})
     public int lookback = 500;
 
-    /** Sleeves run at once. */
+    /** Windows decided at once. */
     @Param({"1", "2"})
     public int threads = 1;
 

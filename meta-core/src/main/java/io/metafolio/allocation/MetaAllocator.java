@@ -48,7 +48,7 @@ public final class MetaAllocator {
      */
     public SleeveAllocation allocate(CalendarJoin join, double[] rates, AuditSink audit) {
         RecordedDecisions decisions =
-                new RecordedDecisions(engines, settings.projection(), audit, "meta_optimize", "n_sleeves");
+                new RecordedDecisions(engines, settings.projection(), audit::record, "meta_optimize", "n_sleeves");
         List<Weights> walkForward = new ArrayList<>();
         for (int start : starts(join)) {
             Cancellation.requireNone("meta-portfolio, " + join.profile() + ", decision before joined row " + start);

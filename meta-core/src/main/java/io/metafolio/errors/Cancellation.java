@@ -14,8 +14,18 @@ public final class Cancellation {
      */
     public static void requireNone(String where) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("Interrupted. Where: " + where
-                    + ". Nothing more was decided; a ledger on disk ends without a seal.");
+            throw interrupted(where);
         }
+    }
+
+    /**
+     * That a thread was interrupted.
+     *
+     * @param where what is under way, for the message
+     * @return to be thrown
+     */
+    public static CancellationException interrupted(String where) {
+        return new CancellationException(
+                "Interrupted. Where: " + where + ". Nothing more was decided; a ledger on disk ends without a seal.");
     }
 }

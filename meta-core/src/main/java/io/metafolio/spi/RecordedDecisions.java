@@ -1,22 +1,22 @@
 package io.metafolio.spi;
 
 import io.metafolio.audit.AuditEntry;
-import io.metafolio.audit.AuditSink;
 import io.metafolio.weights.GuardrailProjection;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Decisions that are told to the ledger before and after they are made. As safe to share between threads as its sink.
+ * Decisions that are told to the ledger before and after they are made. As safe to share between threads as its ledger.
  *
  * @param engines what solves the profiles
  * @param projection how weights of engines that do not optimise are brought inside bounds
- * @param audit hears the intent and the outcome of every decision
+ * @param ledger hears the intent and the outcome of every decision
  * @param step the ledger step of these decisions, to which the profile is added, for example {@code meta_optimize}
  * @param counted what the columns are called in the ledger, for example {@code n_sleeves}
  */
 public record RecordedDecisions(
-        RiskEngines engines, GuardrailProjection projection, AuditSink audit, String step, String counted) {
+        RiskEngines engines, GuardrailProjection projection, Consumer<AuditEntry> ledger, String step, String counted) {
     /**
      * A decision and the question it answers.
      *
@@ -53,12 +53,12 @@ public record RecordedDecisions(
                         "decided_on",
                         decidedOn.toString()),
                 inputs);
-        audit.record(intent);
+        ledger.accept(intent);
         EngineDecision decision = engines.decide(
                 request,
                 projection,
                 whose + ", profile " + request.profile() + ", decision at the close of " + decidedOn);
-        audit.record(intent.outcome(decision.recorded(), decision.hash()));
+        ledger.accept(intent.outcome(decision.recorded(), decision.hash()));
         return new Recorded(decision, inputs);
     }
 }

@@ -3,7 +3,6 @@ package io.metafolio.tournament;
 import io.metafolio.audit.AuditEntry;
 import io.metafolio.audit.AuditSink;
 import io.metafolio.audit.ContentHash;
-import io.metafolio.errors.Cancellation;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.integrity.IntegrityAudit;
 import io.metafolio.integrity.IntegrityException;
@@ -14,11 +13,9 @@ import io.metafolio.progress.ProgressListener;
 import io.metafolio.returns.AssetReturns;
 import io.metafolio.returns.PriceTable;
 import io.metafolio.returns.ProfileStream;
-import io.metafolio.returns.ReturnMatrix;
 import io.metafolio.returns.ReturnSeries;
 import io.metafolio.returns.VolumeTable;
 import io.metafolio.simulation.Decision;
-import io.metafolio.simulation.MarketDepth;
 import io.metafolio.simulation.Simulation;
 import io.metafolio.simulation.SimulationRequest;
 import io.metafolio.simulation.SimulationSettings;
@@ -32,20 +29,21 @@ import io.metafolio.sleeve.SourceReport;
 import io.metafolio.sleeve.StrategyRun;
 import io.metafolio.sleeve.StrategySleeve;
 import io.metafolio.sleeve.TemporalId;
-import io.metafolio.spi.EngineRequest;
-import io.metafolio.spi.MarketRegime;
 import io.metafolio.spi.Plugins;
-import io.metafolio.spi.RecordedDecisions;
 import io.metafolio.spi.Simulators;
-import io.metafolio.weights.Weights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Layer 1: one sleeve's walk-forward over its risk profiles.
@@ -206,7 +204,7 @@ public final class Tournament {
     }
 
     /**
-     * Runs the tournament, telling each decision before and after it is made.
+     * Runs the tournament on the calling thread, telling each decision before and after it is made.
      *
      * @param audit hears genesis, intents and outcomes
      * @param progress hears of every window decided
@@ -217,82 +215,90 @@ public final class Tournament {
      * @throws io.metafolio.progress.ProgressListenerException where the listener fails
      */
     public StrategyRun run(AuditSink audit, ProgressListener progress) {
+        return run(audit, progress, task -> {
+            throw new RejectedExecutionException("Nobody helps.");
+        });
+    }
+
+    /**
+     * Runs the tournament on the calling thread, and windows ahead of their turn wherever somebody helps: up to sixteen, which are
+     * kept in memory until their turn. Result and ledger are those of one thread; the ledger hears of a window in its turn, and of
+     * one that was decided ahead after that.
+     *
+     * @param audit hears genesis, intents and outcomes, from one thread at a time
+     * @param progress hears of every window decided, in order
+     * @param helpers run what they are given, at once, later or never, or refuse it where they have no room just now. What they have
+     *     begun may outlive a call that failed, interrupted and without effect
+     * @return as {@link #run(AuditSink, ProgressListener)}
+     * @throws RefusedException and others as {@link #run(AuditSink, ProgressListener)}
+     */
+    public StrategyRun run(AuditSink audit, ProgressListener progress, Executor helpers) {
         audit.record(AuditEntry.genesis(genesis()));
         IntegrityAudit.requireAll(List.of(integrity));
-        RecordedDecisions decisions =
-                new RecordedDecisions(plugins.engines(), settings.projection(), audit, "tournament", "n_assets");
-        WindowSelections selections = new WindowSelections(
-                sleeve, settings, plugins.selections().model(settings.selectionMode()), depth, audit);
-        WindowRegimes regimes = new WindowRegimes(
-                sleeve, settings.regime(), plugins.regimes().detector(settings.regimeDetector()), audit);
-        List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
-        Map<RiskProfile, List<Decision>> made = new LinkedHashMap<>();
-        int done = 0;
-        for (int start : starts) {
-            Cancellation.requireNone("sleeve " + sleeve.id() + ", window " + (done + 1) + " of " + starts.size());
-            ReturnMatrix train = selections.of(trainRows(start), "walk_forward");
-            MarketRegime regime = regimes.of(returns, settings.walkForward().trainEnd(start), "walk_forward");
-            Optional<MarketDepth> known = depth(train);
-            for (RiskProfile profile : settings.profiles()) {
-                made.computeIfAbsent(profile, any -> new ArrayList<>())
-                        .add(decision(start, train, decide(profile, train, regime, "walk_forward", decisions), known));
-            }
-            Progress.of(stage(), ++done, starts.size()).tell(progress);
-        }
-        ReturnMatrix last = selections.of(trainRows(returns.rows()), "next");
-        MarketRegime now = regimes.of(returns, settings.walkForward().trainEnd(returns.rows()), "next");
+        List<DecidedWindow> windows = decided(audit, progress, helpers);
         Map<RiskProfile, ProfileRun> profiles = new LinkedHashMap<>();
-        made.forEach((profile, all) -> profiles.put(
-                profile,
-                played(
-                        profile,
-                        all,
-                        decide(profile, last, now, "next", decisions).weights())));
+        settings.profiles().forEach(profile -> profiles.put(profile, played(profile, windows)));
         return new StrategyRun(
                 sleeve,
                 manifest(),
                 temporalId(),
                 asOf(),
                 profiles,
-                selections.made(),
-                data(selections.notices(), regimes.notices()),
+                windows.stream().flatMap(window -> window.selection().stream()).toList(),
+                data(new WindowNotices(sleeve.id(), settings, windows).all()),
                 Optional.of(new SleeveInputs(prices, volumes, benchmarks.closes(sleeve))),
                 audit.mark());
     }
 
-    private Decision decision(int start, ReturnMatrix train, Decided decided, Optional<MarketDepth> known) {
-        return new Decision(
-                start,
-                start + settings.walkForward().window().test(),
-                train.rows(),
-                decided.weights(),
-                decided.inputs(),
-                known);
+    /** Every window of the walk-forward, and the next decision, which earns nothing yet. */
+    private List<DecidedWindow> decided(AuditSink audit, ProgressListener progress, Executor helpers) {
+        WindowDecider decider = new WindowDecider(sleeve, settings, plugins, returns, depth);
+        List<Integer> starts = settings.walkForward().starts(returns.rows(), sleeve.id());
+        List<Function<Consumer<AuditEntry>, DecidedWindow>> tasks = new ArrayList<>();
+        for (int start : starts) {
+            tasks.add(ledger -> decider.decide(start, "walk_forward", ledger));
+        }
+        tasks.add(ledger -> decider.decide(returns.rows(), "next", ledger));
+        List<DecidedWindow> windows = new ArrayList<>();
+        new InTurn(helpers, audit::record, number -> title(number, starts.size())).each(tasks, window -> {
+            windows.add(window);
+            if (windows.size() <= starts.size()) {
+                Progress.of(stage(), windows.size(), starts.size()).tell(progress);
+            }
+        });
+        return windows;
     }
 
-    private Optional<MarketDepth> depth(ReturnMatrix train) {
-        return simulation.friction().impact() == 0 ? Optional.empty() : depth.map(all -> all.of(train));
+    private String title(int number, int windows) {
+        return stage() + (number > windows ? ", next decision" : ", window " + number + " of " + windows);
     }
 
-    private ProfileRun played(RiskProfile profile, List<Decision> decisions, Weights next) {
+    private ProfileRun played(RiskProfile profile, List<DecidedWindow> windows) {
+        List<Decision> decisions = windows.stream()
+                .map(window -> Objects.requireNonNull(window.decisions().get(profile)))
+                .toList();
+        Decision next = decisions.get(decisions.size() - 1);
         String stream = sleeve.id() + "/" + profile;
         Simulation played = Simulators.simulate(
                 plugins.simulators().simulator(settings.simulator()),
                 new SimulationRequest(
-                        stream, returns, decisions, sleeve.calendar().sessionsPerYear(), simulation));
+                        stream,
+                        returns,
+                        decisions.subList(0, decisions.size() - 1),
+                        sleeve.calendar().sessionsPerYear(),
+                        simulation));
         ReturnSeries series = played.series(stream);
         return new ProfileRun(
                 new ProfileStream(sleeve.id(), profile, series),
-                next,
+                next.target(),
                 played.rebalances(),
                 played.closures(),
                 played.windows(),
                 benchmarks.measure(sleeve, series, played.rebalances().get(0).decidedOn()));
     }
 
-    private SourceReport data(List<String> ofSelection, List<String> ofRegimes) {
-        List<String> notices = new ArrayList<>(ofSelection);
-        notices.addAll(ofRegimes);
+    private SourceReport data(List<String> ofWindows) {
+        List<String> notices = new ArrayList<>(ofWindows);
         if (sleeve.status() == SleeveStatus.RESEARCH) {
             notices.add(sleeve.id() + ": for research, not for production; its venues are "
                     + String.join(", ", sleeve.scope().venues()));
@@ -302,24 +308,6 @@ public final class Tournament {
                     + " not used, because not every sleeve has that date");
         }
         return new SourceReport(prices.source(), integrity.findings(), notices);
-    }
-
-    private ReturnMatrix trainRows(int row) {
-        int end = settings.walkForward().trainEnd(row);
-        String where = "sleeve " + sleeve.id() + ", decision at the close of "
-                + returns.dates().get(end - 1);
-        return returns.eligible(settings.walkForward().trainStart(row), end, where);
-    }
-
-    /** An answer and the hash of its question. */
-    private record Decided(Weights weights, String inputs) {}
-
-    private Decided decide(
-            RiskProfile profile, ReturnMatrix train, MarketRegime regime, String kind, RecordedDecisions decisions) {
-        EngineRequest request =
-                new EngineRequest(profile, train, settings.assetBounds(), settings.covariance(), regime, 0);
-        RecordedDecisions.Recorded made = decisions.decide(request, kind, "sleeve " + sleeve.id());
-        return new Decided(made.decision().weights(), made.inputs());
     }
 
     private Map<String, Object> genesis() {

@@ -1,65 +1,67 @@
 package io.metafolio.tournament;
 
 import io.metafolio.audit.AuditEntry;
-import io.metafolio.audit.AuditSink;
-import io.metafolio.audit.CanonicalJson;
 import io.metafolio.audit.ContentHash;
 import io.metafolio.errors.RefusedException;
 import io.metafolio.returns.ReturnMatrix;
-import io.metafolio.selection.PredictabilityDiagnosis;
-import io.metafolio.selection.PredictabilityRule;
 import io.metafolio.selection.PredictabilityVeto;
 import io.metafolio.selection.Selection;
 import io.metafolio.selection.SelectionRequest;
 import io.metafolio.sleeve.SleeveDefinition;
 import io.metafolio.spi.SelectionModel;
 import io.metafolio.spi.SelectionModels;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Chooses the assets of each window, tells the ledger before and after, and keeps every choice. */
+/** Chooses the assets of a window, and tells the ledger before and after. Immutable. */
 final class WindowSelections {
     private final SleeveDefinition sleeve;
     private final TournamentSettings settings;
     private final Optional<SelectionModel> model;
     private final Optional<WindowDepth> depth;
-    private final AuditSink audit;
-    private final List<Selection> made = new ArrayList<>();
-    private int candidatesSeen;
-    private int withoutVolumes;
 
     WindowSelections(
             SleeveDefinition sleeve,
             TournamentSettings settings,
             Optional<SelectionModel> model,
-            Optional<WindowDepth> depth,
-            AuditSink audit) {
+            Optional<WindowDepth> depth) {
         this.sleeve = sleeve;
         this.settings = settings;
         this.model = model;
         this.depth = depth;
-        this.audit = audit;
     }
 
-    /** The train rows of those candidates that take part; all of them where nothing selects. */
-    ReturnMatrix of(ReturnMatrix candidates, String kind) {
+    /**
+     * Who takes part in a window.
+     *
+     * @param train the train rows of those who do
+     * @param selection how they were chosen; empty where nothing selects, and all take part
+     * @param candidates how many could have
+     * @param withoutVolumes how many of these lack a volume, where volumes are known at all
+     */
+    record Chosen(ReturnMatrix train, Optional<Selection> selection, int candidates, int withoutVolumes) {}
+
+    Chosen of(ReturnMatrix candidates, String kind, Consumer<AuditEntry> ledger) {
         Map<String, Double> liquidity =
                 depth.map(known -> known.liquidity(candidates)).orElse(Map.of());
-        candidatesSeen += candidates.columnCount();
-        withoutVolumes += depth.isPresent() ? candidates.columnCount() - liquidity.size() : 0;
+        int all = candidates.columnCount();
+        int withoutVolumes = depth.isPresent() ? all - liquidity.size() : 0;
         if (model.isEmpty()) {
-            return candidates;
+            return new Chosen(candidates, Optional.empty(), all, withoutVolumes);
         }
-        Selection selection = select(model.get(), candidates, liquidity, kind);
-        made.add(selection);
-        return candidates.select(
+        Selection selection = select(model.get(), candidates, liquidity, kind, ledger);
+        ReturnMatrix train = candidates.select(
                 selection.selected().stream().map(candidates.columns()::indexOf).toList());
+        return new Chosen(train, Optional.of(selection), all, withoutVolumes);
     }
 
     private Selection select(
-            SelectionModel selecting, ReturnMatrix candidates, Map<String, Double> liquidity, String kind) {
+            SelectionModel selecting,
+            ReturnMatrix candidates,
+            Map<String, Double> liquidity,
+            String kind,
+            Consumer<AuditEntry> ledger) {
         SelectionRequest request = new SelectionRequest(
                 candidates,
                 sleeve.calendar().sessionsPerYear(),
@@ -79,7 +81,7 @@ final class WindowSelections {
                         "decided_on",
                         decidedOn),
                 inputs(candidates, liquidity));
-        audit.record(intent);
+        ledger.accept(intent);
         Selection selection;
         try {
             selection = SelectionModels.select(selecting, request);
@@ -87,7 +89,7 @@ final class WindowSelections {
             e.addPlace("sleeve " + sleeve.id());
             throw e;
         }
-        audit.record(intent.outcome(recorded(selection), selection.hash()));
+        ledger.accept(intent.outcome(recorded(selection), selection.hash()));
         return selection;
     }
 
@@ -108,49 +110,5 @@ final class WindowSelections {
                                 .map(PredictabilityVeto::toString)
                                 .toList(),
                 "relaxations", selection.relaxations().stream().map(Enum::name).toList());
-    }
-
-    List<Selection> made() {
-        return made;
-    }
-
-    /** Thresholds that cannot do what they are for, and vetoes beside what they do to noise. */
-    List<String> notices() {
-        List<String> notices = new ArrayList<>();
-        if (withoutVolumes > 0) {
-            notices.add(
-                    sleeve.id() + ": volumes lack on train rows of " + withoutVolumes + " of " + candidatesSeen
-                            + " assets in windows; those are the least liquid, and impact goes by what was known of them before");
-        }
-        if (model.isEmpty() || !settings.selection().hasVetoes()) {
-            return notices;
-        }
-        PredictabilityDiagnosis diagnosis = settings.selection()
-                .predictability()
-                .diagnose(settings.walkForward().window().train());
-        diagnosis.notices().forEach(notice -> notices.add(sleeve.id() + ": " + notice));
-        WalkForward walkForward = settings.walkForward();
-        String where =
-                walkForward.expanding() ? "on the first " + walkForward.window().train() + " rows " : "";
-        List<String> vetoes = diagnosis.thresholds().stream()
-                .filter(threshold -> vetoes(threshold.rule()) > 0)
-                .map(threshold -> threshold.rule().title() + " (" + threshold.threshold() + ") "
-                        + vetoes(threshold.rule()) + ", of pure noise " + where
-                        + CanonicalJson.number(Math.round(1000 * threshold.noiseRate()) / 10.0) + " %")
-                .toList();
-        if (!vetoes.isEmpty()) {
-            int assets = made.stream()
-                    .mapToInt(selection -> selection.scores().size())
-                    .sum();
-            notices.add(sleeve.id() + ": vetoes among " + assets + " assets in windows: " + String.join("; ", vetoes));
-        }
-        return notices;
-    }
-
-    private long vetoes(PredictabilityRule rule) {
-        return made.stream()
-                .flatMap(selection -> selection.vetoes().stream())
-                .filter(veto -> veto.rule() == rule)
-                .count();
     }
 }

@@ -36,7 +36,10 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ProgressOptions progress = new ProgressOptions();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Sleeves run at once. Default: one a processor.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Windows decided at once, of one sleeve or several. Default: one a processor.")
     private Optional<Integer> threads = Optional.empty();
 
     RunCommand() {}
