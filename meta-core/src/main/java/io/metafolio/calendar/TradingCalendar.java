@@ -265,10 +265,17 @@ public final class TradingCalendar {
         if (equals(other)) {
             return Optional.empty();
         }
-        return shared(other).stream()
-                .flatMap(span -> sessions(span.from(), span.to()).stream())
-                .filter(session -> !other.isSession(session))
-                .findFirst();
+        return shared(other).flatMap(span -> {
+            BitSet outside = within(span);
+            outside.andNot(other.within(span));
+            int place = outside.nextSetBit(0);
+            return place < 0 ? Optional.empty() : Optional.of(span.from().plusDays(place));
+        });
+    }
+
+    /** The sessions of a span that this calendar knows, by their place in it. */
+    private BitSet within(DateSpan span) {
+        return sessions.get(position(span.from()), position(span.to()) + 1);
     }
 
     private int position(LocalDate date) {

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Calls of real options, a few at a time, whose values nobody means; where a path is wanted, one of those given. */
 final class RandomCalls {
@@ -58,9 +56,37 @@ final class RandomCalls {
             "a=b=c",
             "true");
 
-    private final List<CommandSpec> commands;
+    private final List<Command> commands;
     private final Map<String, Object> unlessSaid;
     private final List<Path> paths;
+
+    /** What is known of a command, asked once, as the parser works names out anew each time. */
+    private record Command(String name, List<Argument> options, List<Argument> parameters) {
+        static Command of(CommandSpec command) {
+            return new Command(
+                    command.name(),
+                    command.options().stream()
+                            .filter(option -> !option.longestName().equals("--trace"))
+                            .map(option -> Argument.of(option.longestName(), option))
+                            .toList(),
+                    command.positionalParameters().stream()
+                            .map(parameter -> Argument.of("", parameter))
+                            .toList());
+        }
+    }
+
+    /** An option, in one word with its value so that no value is taken for another; or a parameter, without a name. */
+    private record Argument(String name, int least, int most, boolean isPath) {
+        static Argument of(String name, ArgSpec argument) {
+            boolean isPath = argument.type() == Path.class
+                    || List.of(argument.auxiliaryTypes()).contains(Path.class);
+            return new Argument(name, argument.arity().min(), argument.arity().max(), isPath);
+        }
+
+        String said(Object value) {
+            return name + "=" + value;
+        }
+    }
 
     /**
      * Of any command, in which nothing is written into the working folder and nothing takes its time.
@@ -74,6 +100,7 @@ final class RandomCalls {
                 .getSubcommands().values().stream()
                         .map(CommandLine::getCommandSpec)
                         .filter(command -> !without.contains(command.name()))
+                        .map(Command::of)
                         .toList();
         this.unlessSaid = new TreeMap<>(unlessSaid);
         this.paths = List.copyOf(paths);
@@ -81,19 +108,16 @@ final class RandomCalls {
 
     /** The words of one call. */
     List<String> words(Choices choices) {
-        CommandSpec command = choices.of(commands);
+        Command command = choices.of(commands);
         List<String> words = new ArrayList<>(List.of(command.name()));
-        List<OptionSpec> options = command.options().stream()
-                .filter(option -> !option.longestName().equals("--trace"))
-                .toList();
         int count = choices.below(4);
         for (int k = 0; k < count; k++) {
-            OptionSpec option = choices.of(options);
-            words.add(option.arity().max() == 0 ? option.longestName() : said(option, value(option, choices)));
+            Argument option = choices.of(command.options());
+            words.add(option.most() == 0 ? option.name() : option.said(value(option, choices)));
         }
-        unlessSaid.forEach((name, value) -> unlessSaid(name, value, options, words));
-        for (PositionalParamSpec parameter : command.positionalParameters()) {
-            for (int k = 0; k < Math.max(1, parameter.arity().min()); k++) {
+        unlessSaid.forEach((name, value) -> unlessSaid(name, value, command.options(), words));
+        for (Argument parameter : command.parameters()) {
+            for (int k = 0; k < Math.max(1, parameter.least()); k++) {
                 words.add(value(parameter, choices));
             }
         }
@@ -108,22 +132,16 @@ final class RandomCalls {
         }
     }
 
-    private static void unlessSaid(String name, Object value, List<OptionSpec> options, List<String> words) {
-        options.stream()
-                .filter(option -> option.longestName().equals(name))
-                .filter(option -> words.stream().noneMatch(word -> word.startsWith(name + "=")))
-                .forEach(option -> words.add(said(option, value)));
+    private static void unlessSaid(String name, Object value, List<Argument> options, List<String> words) {
+        for (Argument option : options) {
+            if (option.name().equals(name) && words.stream().noneMatch(word -> word.startsWith(name + "="))) {
+                words.add(option.said(value));
+            }
+        }
     }
 
-    /** In one word, so that no value is taken for an option. */
-    private static String said(OptionSpec option, Object value) {
-        return option.longestName() + "=" + value;
-    }
-
-    private String value(ArgSpec argument, Choices choices) {
-        boolean isPath = argument.type() == Path.class
-                || List.of(argument.auxiliaryTypes()).contains(Path.class);
-        if (isPath) {
+    private String value(Argument argument, Choices choices) {
+        if (argument.isPath()) {
             return choices.of(paths).toString();
         }
         int kind = choices.below(4);
