@@ -39,7 +39,7 @@ public final class MaximumDecorrelationEngine implements RiskEngine {
     @Override
     public EngineResult allocate(EngineRequest request) {
         CovarianceMatrix covariance = Covariance.of(request.returns(), request.covariance());
-        double[][] rho = covariance.correlation();
+        double[][] rho = covariance.correlations().toSquare();
         for (int i = 0; i < rho.length; i++) {
             rho[i][i] += request.regularization();
         }

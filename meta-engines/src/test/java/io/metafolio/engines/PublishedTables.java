@@ -1,5 +1,6 @@
 package io.metafolio.engines;
 
+import io.metafolio.engines.covariance.Correlations;
 import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.engines.covariance.GivenCovariance;
@@ -72,7 +73,8 @@ final class PublishedTables {
             case "lopez_de_prado_2016/hrp" ->
                 HierarchicalRiskParity.bisected(
                         HierarchicalRiskParity.tree(
-                                matrix(inputs.get("correlation")), HrpConvention.LOPEZ_DE_PRADO_2016),
+                                Correlations.given(matrix(inputs.get("correlation"))),
+                                HrpConvention.LOPEZ_DE_PRADO_2016),
                         GivenCovariance.of(matrix(inputs.get("covariance"))));
             case "lopez_de_prado_2016/cla, the long-only minimum variance",
                     "maillard_roncalli_teiletche_2010/minimum variance, long only" ->

@@ -1,5 +1,7 @@
 package io.metafolio.engines.cluster;
 
+import io.metafolio.engines.covariance.Correlations;
+
 /**
  * Distances between N points, each pair once, in the order (0,1), (0,2), …, (1,2), …. Immutable, safe to share between
  * threads.
@@ -49,37 +51,25 @@ public final class CondensedDistances {
     /**
      * The distances {@code √(½(1−ρ))} of correlations (López de Prado 2016).
      *
+     * @param rho of N columns, N within 1 … 46 340
+     * @return within 0 … 1
+     * @throws IllegalArgumentException where N is out of range
+     */
+    public static CondensedDistances of(Correlations rho) {
+        pairs(rho.columns());
+        return new CondensedDistances(rho.columns(), rho.mapped(each -> Math.sqrt(0.5 * (1 - each))));
+    }
+
+    /**
+     * The distances {@code √(½(1−ρ))} of correlations (López de Prado 2016).
+     *
      * @param rho N x N correlations within −1 … 1, N within 1 … 46 340; only those above the diagonal are read
      * @return within 0 … 1
      * @throws IllegalArgumentException where N is out of range, a row is short or a correlation is not within −1 … 1
      */
     public static CondensedDistances ofCorrelation(double[][] rho) {
-        int n = rho.length;
-        double[] distances = new double[pairs(n)];
-        int start = 0;
-        for (int i = 0; i < n; i++) {
-            double[] row = rho[i];
-            requireCorrelations(row, i, n);
-            int shift = start - i - 1;
-            for (int j = i + 1; j < n; j++) {
-                distances[shift + j] = Math.sqrt(0.5 * (1 - row[j]));
-            }
-            start += n - i - 1;
-        }
-        return new CondensedDistances(n, distances);
-    }
-
-    private static void requireCorrelations(double[] row, int i, int n) {
-        if (row.length != n) {
-            throw new IllegalArgumentException("Row " + i + " of the correlations has " + row.length
-                    + " entries. Expected " + n + ", as many as rows. Maybe pass the full square matrix.");
-        }
-        for (int j = i + 1; j < n; j++) {
-            if (!(row[j] >= -1 && row[j] <= 1)) {
-                throw new IllegalArgumentException("Correlation " + row[j] + " of columns " + i + " and " + j
-                        + ". Expected within −1 … 1. Maybe clip rounding, or leave out constant columns.");
-            }
-        }
+        pairs(rho.length);
+        return of(Correlations.given(rho));
     }
 
     private static int pairs(int points) {

@@ -22,7 +22,7 @@ public final class Covariance {
      *     naming it
      */
     public static CovarianceMatrix of(ReturnMatrix returns, CovarianceEstimator estimator) {
-        return ReturnMoments.onlyCovariance(returns, estimator);
+        return Estimate.of(returns, estimator);
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Covariance {
      * @throws io.metafolio.errors.RefusedException where a column is constant, naming it
      */
     public static double[][] correlation(ReturnMatrix returns) {
-        return ReturnMoments.of(returns).correlation();
+        return Correlations.of(CenteredReturns.of(returns).products()).toSquare();
     }
 
     /**

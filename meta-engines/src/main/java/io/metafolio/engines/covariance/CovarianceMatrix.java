@@ -144,29 +144,10 @@ public final class CovarianceMatrix {
     /**
      * The correlations of this covariance, shrunk where it is.
      *
-     * @return N x N within −1 … 1, ones on the diagonal, a fresh array
+     * @return a fresh object
      */
-    public double[][] correlation() {
-        return correlationOf(values);
-    }
-
-    static double[][] correlationOf(double[][] covariance) {
-        int n = covariance.length;
-        double[] norms = new double[n];
-        for (int i = 0; i < n; i++) {
-            norms[i] = Math.sqrt(covariance[i][i]);
-        }
-        double[][] rho = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            double[] row = rho[i];
-            double[] shared = covariance[i];
-            double norm = norms[i];
-            for (int j = 0; j < n; j++) {
-                row[j] = Math.max(-1, Math.min(1, shared[j] / (norm * norms[j])));
-            }
-            row[i] = 1;
-        }
-        return rho;
+    public Correlations correlations() {
+        return Correlations.of(values);
     }
 
     /**

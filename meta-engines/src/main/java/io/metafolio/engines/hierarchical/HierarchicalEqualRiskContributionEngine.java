@@ -93,9 +93,10 @@ public final class HierarchicalEqualRiskContributionEngine implements RiskEngine
 
     @Override
     public EngineResult allocate(EngineRequest request) {
-        ReturnMoments moments = ReturnMoments.of(request.returns());
-        CovarianceMatrix covariance = moments.covariance(convention.covariance().orElse(request.covariance()));
-        CondensedDistances distances = CondensedDistances.ofCorrelation(moments.correlation());
+        ReturnMoments moments =
+                ReturnMoments.of(request.returns(), convention.covariance().orElse(request.covariance()));
+        CovarianceMatrix covariance = moments.covariance();
+        CondensedDistances distances = CondensedDistances.of(moments.correlations());
         Dendrogram tree = convention.linkage().link(distances);
         double[] weights = HierarchicalEqualRiskContribution.weights(
                 tree, convention.clusters().of(tree, distances), covariance, risk, equalInside);

@@ -2,6 +2,7 @@ package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
 import io.metafolio.engines.cluster.Dendrogram;
+import io.metafolio.engines.covariance.Correlations;
 import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.engines.covariance.ReturnMoments;
 import io.metafolio.returns.ReturnMatrix;
@@ -29,21 +30,22 @@ public record HierarchicalRiskParity(Weights weights, CovarianceMatrix covarianc
      */
     public static HierarchicalRiskParity of(
             ReturnMatrix returns, HrpConvention convention, CovarianceEstimator requested) {
-        ReturnMoments moments = ReturnMoments.of(returns);
-        CovarianceMatrix covariance =
-                moments.covariance(convention.covariance().orElse(requested)).withOffDiagonal(convention.offDiagonal());
-        Dendrogram tree = tree(convention.correlation().of(moments, covariance), convention);
-        return new HierarchicalRiskParity(Weights.of(returns.columns(), bisected(tree, covariance)), covariance, tree);
+        ReturnMoments moments = convention
+                .correlation()
+                .of(returns, convention.covariance().orElse(requested), convention.offDiagonal());
+        Dendrogram tree = tree(moments.correlations(), convention);
+        double[] weights = bisected(tree, moments.covariance());
+        return new HierarchicalRiskParity(Weights.of(returns.columns(), weights), moments.covariance(), tree);
     }
 
     /**
      * The tree of a convention.
      *
-     * @param rho N x N correlations within −1 … 1
+     * @param rho of N columns
      * @param convention distance, linkage and leaf order
      * @return the tree, its leaves in the order of the bisection
      */
-    public static Dendrogram tree(double[][] rho, HrpConvention convention) {
+    public static Dendrogram tree(Correlations rho, HrpConvention convention) {
         CondensedDistances distances = convention.distance().of(rho);
         return convention.leafOrder().apply(convention.linkage().link(distances), distances);
     }

@@ -1,7 +1,10 @@
 package io.metafolio.engines.hierarchical;
 
+import io.metafolio.engines.covariance.Covariance;
 import io.metafolio.engines.covariance.CovarianceMatrix;
 import io.metafolio.engines.covariance.ReturnMoments;
+import io.metafolio.returns.ReturnMatrix;
+import io.metafolio.spi.CovarianceEstimator;
 import java.util.Locale;
 
 /** Of which correlations the tree of hierarchical risk parity is made. Safe to share between threads. */
@@ -9,15 +12,17 @@ public enum HrpCorrelation {
     /** The sample's, whatever the bisection uses. */
     SAMPLE {
         @Override
-        double[][] of(ReturnMoments moments, CovarianceMatrix covariance) {
-            return moments.correlation();
+        ReturnMoments of(ReturnMatrix returns, CovarianceEstimator estimator, double offDiagonal) {
+            ReturnMoments moments = ReturnMoments.of(returns, estimator);
+            return new ReturnMoments(moments.covariance().withOffDiagonal(offDiagonal), moments.correlations());
         }
     },
     /** Those of the covariance that the bisection uses, shrunk where it is. */
     COVARIANCE {
         @Override
-        double[][] of(ReturnMoments moments, CovarianceMatrix covariance) {
-            return covariance.correlation();
+        ReturnMoments of(ReturnMatrix returns, CovarianceEstimator estimator, double offDiagonal) {
+            CovarianceMatrix covariance = Covariance.of(returns, estimator).withOffDiagonal(offDiagonal);
+            return new ReturnMoments(covariance, covariance.correlations());
         }
     };
 
@@ -30,5 +35,6 @@ public enum HrpCorrelation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    abstract double[][] of(ReturnMoments moments, CovarianceMatrix covariance);
+    /** The covariance of the bisection, its entries off the diagonal multiplied, and the correlations of the tree. */
+    abstract ReturnMoments of(ReturnMatrix returns, CovarianceEstimator estimator, double offDiagonal);
 }

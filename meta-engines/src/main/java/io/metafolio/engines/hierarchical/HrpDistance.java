@@ -1,6 +1,7 @@
 package io.metafolio.engines.hierarchical;
 
 import io.metafolio.engines.cluster.CondensedDistances;
+import io.metafolio.engines.covariance.Correlations;
 import java.util.Locale;
 
 /** How far apart two columns are, given all correlations. Safe to share between threads. */
@@ -8,16 +9,16 @@ public enum HrpDistance {
     /** {@code √(½(1−ρ))}. */
     CORRELATION {
         @Override
-        CondensedDistances of(double[][] rho) {
-            return CondensedDistances.ofCorrelation(rho);
+        CondensedDistances of(Correlations rho) {
+            return CondensedDistances.of(rho);
         }
     },
     /** The Euclidean distance between two columns of the matrix of {@code √(½(1−ρ))}. */
     DISTANCE_OF_DISTANCES {
         @Override
-        CondensedDistances of(double[][] rho) {
-            CondensedDistances near = CondensedDistances.ofCorrelation(rho);
-            int n = rho.length;
+        CondensedDistances of(Correlations rho) {
+            CondensedDistances near = CondensedDistances.of(rho);
+            int n = rho.columns();
             double[] far = new double[n * (n - 1) / 2];
             int pair = 0;
             for (int i = 0; i < n; i++) {
@@ -47,5 +48,5 @@ public enum HrpDistance {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    abstract CondensedDistances of(double[][] rho);
+    abstract CondensedDistances of(Correlations rho);
 }

@@ -78,9 +78,10 @@ public final class NestedClustersEngine implements RiskEngine {
 
     @Override
     public EngineResult allocate(EngineRequest request) {
-        ReturnMoments moments = ReturnMoments.of(request.returns());
-        CovarianceMatrix covariance = moments.covariance(convention.covariance().orElse(request.covariance()));
-        CondensedDistances distances = CondensedDistances.ofCorrelation(moments.correlation());
+        ReturnMoments moments =
+                ReturnMoments.of(request.returns(), convention.covariance().orElse(request.covariance()));
+        CovarianceMatrix covariance = moments.covariance();
+        CondensedDistances distances = CondensedDistances.of(moments.correlations());
         Dendrogram tree = convention.linkage().link(distances);
         List<List<Integer>> clusters = tree.cut(convention.clusters().of(tree, distances));
         double[][] h = covariance.scaled(request.regularization());
