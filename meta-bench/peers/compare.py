@@ -19,8 +19,10 @@ import equal_risk
 import files
 import hrp
 import join
+import ledger
 import linkage
 import minimum_variance
+import parity
 import whole_run
 
 SECONDS = 3
@@ -48,6 +50,10 @@ def named(one):
         return "product by EJML", int(values["columns"])
     if method == "run":
         return "whole_run", int(values["lookback"])
+    if method in ("appendThousand", "verify"):
+        return method, int(values["lines"]) if method == "verify" else 1000
+    if method == "compare":
+        return "parity", int(values["sleeves"])
     job = values.get("profile") or values.get("estimator") or values.get("linkage") or method
     return job, int(values.get("columns") or values.get("points") or values.get("rows") or 250_000)
 
@@ -98,6 +104,10 @@ class Comparison:
                                   "peer_ms": self.ours["product by EJML", size]["plain"]["ms"], "apart": 0.0,
                                   "ours": self.ours["ledoit_wolf", size]})
                 print(f"ledoit_wolf   {size:6}  EJML, its product alone {self.rows[-1]['peer_ms']:.3f} ms")
+            self.all_of("sample", size, covariance.SAMPLE, [self.returns(size)], lambda matrix: matrix,
+                        self.table(f"sample-{size}", size, size), 1e-17, 2)
+            self.all_of("ewma:30", size, covariance.WEIGHTED, [self.returns(size)], lambda matrix: matrix,
+                        self.table(f"ewma-{size}", size, size), 1e-17, 1)
         for size in (100, 500, 1000):
             self.all_of("hrp", size, hrp.PEERS, [self.returns(size)], lambda weights: weights, self.table(f"hrp-{size}", size), 1e-12, 1)
         for size in (100, 500):
@@ -119,6 +129,7 @@ class Comparison:
                 streams.append((days.astype("int64").astype("datetime64[D]"), values))
             self.all_of("join", size, join.PEERS, [streams], lambda joined: joined, self.table(f"join-{size}", 3, -1), 1e-11, 3)
         self.on_files()
+        self.on_records()
         self.all_of("whole_run", 1500, whole_run.PEERS, [whole_run.returns(self.folder)],
                     lambda runs: numpy.concatenate([runs[profile] for profile in whole_run.PROFILES]),
                     numpy.concatenate([self.table(f"run-{profile}", 3) for profile in whole_run.PROFILES]), 1e-9, 1)
@@ -137,6 +148,19 @@ class Comparison:
         self.add("readParquet", size, files.PYARROW, files.read_parquet, [parquet], lambda read: not read.equals(frame), 0)
         self.add("writeParquet", size, files.PYARROW, files.write_parquet, [table],
                  lambda made: not files.read_parquet(made).equals(frame), 0)
+
+    def on_records(self):
+        """A verdict is right with one difference; a chain, where its length and its last hash are ours."""
+        for size in (2, 20):
+            manifests = [parity.manifest(number == size - 1) for number in range(size)]
+            for peer, function in parity.PEERS.items():
+                self.add("parity", size, peer, function, [manifests], lambda found: abs(len(found) - 1), 0)
+        for size in (1000, 100_000):
+            text = (self.folder / f"ledger-{size}.jsonl").read_text(encoding="utf-8")
+            lines, head = (self.folder / f"ledger-{size}.head").read_text().split()
+            self.add("verify", size, ledger.PYTHON, ledger.verify, [text], lambda found: found != (int(lines), head), 0)
+        self.add("appendThousand", 1000, ledger.PYTHON, ledger.append, [],
+                 lambda made: ledger.verify(made.decode())[0] != 1000, 0)
 
     def limits(self):
         """What one core of this machine can do, as the libraries that know it best reach it."""

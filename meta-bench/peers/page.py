@@ -13,7 +13,8 @@ matplotlib.rcParams |= {"svg.hashsalt": "metafolio", "svg.fonttype": "none", "fo
                         "axes.spines.right": False}
 from matplotlib import pyplot, ticker  # noqa: E402
 
-NAMES = {"ledoit_wolf": "Ledoit-Wolf", "hrp": "HRP", "min_variance": "minimum variance", "erc": "equal risk", "ward": "Ward linkage",
+NAMES = {"ledoit_wolf": "Ledoit-Wolf", "sample": "sample covariance", "ewma:30": "weighted covariance", "parity": "parity of sleeves",
+         "verify": "ledger, verify lines", "appendThousand": "ledger, append lines", "hrp": "HRP", "min_variance": "minimum variance", "erc": "equal risk", "ward": "Ward linkage",
          "single": "single linkage", "average": "average linkage", "join": "join", "readPickle": "pickle, read",
          "writePickle": "pickle, write", "readParquet": "Parquet, read", "writeParquet": "Parquet, write",
          "whole_run": "whole run, three sleeves"}

@@ -39,6 +39,9 @@ def by_deepdiff(manifests):
     return [diff for diff in (deepdiff.DeepDiff(manifests[0], other) for other in manifests[1:]) if diff]
 
 
+PEERS = {"Python by hand": by_hand, f"DeepDiff {deepdiff.__version__}": by_deepdiff}
+
+
 def best(function, manifests):
     times = []
     for _ in range(10):

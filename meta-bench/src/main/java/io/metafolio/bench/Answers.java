@@ -2,6 +2,9 @@ package io.metafolio.bench;
 
 import io.metafolio.MetaPortfolio;
 import io.metafolio.MetaRun;
+import io.metafolio.audit.AuditLedger;
+import io.metafolio.audit.LedgerMark;
+import io.metafolio.audit.MemoryLines;
 import io.metafolio.calendar.CalendarJoin;
 import io.metafolio.calendar.JoinPolicy;
 import io.metafolio.engines.cluster.CondensedDistances;
@@ -29,6 +32,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -50,11 +54,16 @@ public final class Answers {
         writeJoins(folder);
         writeTables(folder);
         writeMarket(folder);
+        for (int lines : new int[] {1000, 100_000}) {
+            writeLedger(folder, lines);
+        }
         for (int columns : new int[] {100, 500, 1000}) {
             ReturnMatrix returns = Problems.returns(columns);
             write(folder.resolve("returns-" + columns), returns.toColumns());
-            CovarianceMatrix covariance = Covariance.of(returns, CovarianceEstimator.LEDOIT_WOLF);
-            write(folder.resolve("ledoit_wolf-" + columns), rows(covariance));
+            for (String estimator : List.of("ledoit_wolf", "sample", "ewma:30")) {
+                CovarianceMatrix covariance = Covariance.of(returns, CovarianceEstimator.of(estimator));
+                write(folder.resolve(estimator.replace(":30", "") + "-" + columns), rows(covariance));
+            }
             for (String profile : List.of("hrp", "min_variance", "erc")) {
                 write(folder.resolve(profile + "-" + columns), new double[][] {weights(profile, returns)});
             }
@@ -104,6 +113,15 @@ public final class Answers {
             Weights weights = run.allocation(RiskProfile.of(profile)).sleeveWeights();
             write(folder.resolve("run-" + profile), new double[][] {values(weights)});
         }
+    }
+
+    private static void writeLedger(Path folder, int count) throws IOException {
+        MemoryLines lines = new MemoryLines();
+        AuditLedger ledger = AuditLedger.on(lines, Clock.systemUTC());
+        LedgerBenchmark.append(ledger, count / 2);
+        Files.writeString(folder.resolve("ledger-" + count + ".jsonl"), String.join("\n", lines.lines()) + "\n");
+        LedgerMark mark = ledger.mark();
+        Files.writeString(folder.resolve("ledger-" + count + ".head"), mark.lines() + " " + mark.head());
     }
 
     private static void writeTables(Path folder) throws IOException {

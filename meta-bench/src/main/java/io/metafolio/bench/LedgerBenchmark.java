@@ -57,7 +57,7 @@ public class LedgerBenchmark {
         }
     }
 
-    private static void append(AuditLedger ledger, int pairs) {
+    static void append(AuditLedger ledger, int pairs) {
         for (int i = 0; i < pairs; i++) {
             AuditEntry intent = AuditEntry.intent(
                     "meta_optimize_hrp",
