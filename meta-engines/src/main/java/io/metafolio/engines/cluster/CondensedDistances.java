@@ -56,7 +56,7 @@ public final class CondensedDistances {
      * @throws IllegalArgumentException where N is out of range
      */
     public static CondensedDistances of(Correlations rho) {
-        pairs(rho.columns());
+        requirePoints(rho.columns());
         return new CondensedDistances(rho.columns(), rho.mapped(each -> Math.sqrt(0.5 * (1 - each))));
     }
 
@@ -68,16 +68,20 @@ public final class CondensedDistances {
      * @throws IllegalArgumentException where N is out of range, a row is short or a correlation is not within −1 … 1
      */
     public static CondensedDistances ofCorrelation(double[][] rho) {
-        pairs(rho.length);
+        requirePoints(rho.length);
         return of(Correlations.given(rho));
     }
 
     private static int pairs(int points) {
+        requirePoints(points);
+        return points * (points - 1) / 2;
+    }
+
+    private static void requirePoints(int points) {
         if (points < 1 || points > MOST_POINTS) {
             throw new IllegalArgumentException(points + " points. Expected 1 … " + MOST_POINTS
                     + ". Maybe group or leave out points before clustering.");
         }
-        return points * (points - 1) / 2;
     }
 
     /**

@@ -22,8 +22,10 @@ public final class Correlations {
             norms[i] = Math.sqrt(covariance[i][i]);
         }
         double[] pairs = new double[pairs(n)];
+        int start = 0;
         for (int i = 0; i < n; i++) {
-            fill(pairs, index(n, i, i + 1) - i - 1, covariance[i], norms, i);
+            fill(pairs, start - i - 1, covariance[i], norms, i);
+            start += n - i - 1;
         }
         return new Correlations(n, pairs);
     }
@@ -71,11 +73,6 @@ public final class Correlations {
         return Math.toIntExact((long) n * (n - 1) / 2);
     }
 
-    /** The position of a pair whose first column comes first. */
-    private static int index(int n, int i, int j) {
-        return i * n - i * (i + 1) / 2 + j - i - 1;
-    }
-
     /**
      * How many columns there are.
      *
@@ -83,21 +80,6 @@ public final class Correlations {
      */
     public int columns() {
         return columns;
-    }
-
-    /**
-     * One correlation.
-     *
-     * @param i position of a column
-     * @param j position of a column
-     * @return within −1 … 1; 1 where they are the same
-     * @throws IndexOutOfBoundsException where one is not within 0 … N−1
-     */
-    public double at(int i, int j) {
-        if (i < 0 || j < 0 || i >= columns || j >= columns) {
-            throw new IndexOutOfBoundsException("Columns " + i + " and " + j + ". Expected 0 … " + (columns - 1) + ".");
-        }
-        return i == j ? 1 : pairs[index(columns, Math.min(i, j), Math.max(i, j))];
     }
 
     /**
